@@ -1,0 +1,78 @@
+#include "graph/base/hash.hpp"
+
+#include <sodium.h>
+
+
+namespace grapevine {
+
+namespace {
+
+const unsigned char* octets(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::string hex_of(const unsigned char* digest, std::size_t size) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * size);
+  for (std::size_t i = 0; i < size; ++i) {
+    out += kDigits[digest[i] >> 4];
+    out += kDigits[digest[i] & 15];
+  }
+  return out;
+}
+
+}  // namespace
+
+struct Sha256::State {
+  crypto_hash_sha256_state sodium;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  crypto_hash_sha256_update(&state_->sodium, octets(bytes), bytes.size());
+}
+
+void Sha256::add_field(std::string_view bytes) {
+  std::uint64_t size = bytes.size();
+  char prefix[8];
+  for (char& c : prefix) {
+    c = static_cast<char>(size & 0xFF);
+    size >>= 8;
+  }
+  add({prefix, sizeof prefix});
+  add(bytes);
+}
+
+std::string Sha256::hex() {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_final(&state_->sodium, digest);
+  return hex_of(digest, sizeof digest);
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, octets(bytes), bytes.size());
+  return hex_of(digest, sizeof digest);
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+  crypto_auth_hmacsha256_state state;
+  unsigned char digest[crypto_auth_hmacsha256_BYTES];
+  crypto_auth_hmacsha256_init(&state, octets(key), key.size());
+  crypto_auth_hmacsha256_update(&state, octets(bytes), bytes.size());
+  crypto_auth_hmacsha256_final(&state, digest);
+  return hex_of(digest, sizeof digest);
+}
+
+std::int64_t stable_id(std::string_view bytes) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, octets(bytes), bytes.size());
+  std::uint64_t id = 0;
+  for (int i = 0; i < 8; ++i) id = (id << 8) | digest[i];
+  return static_cast<std::int64_t>(id & 0x7FFFFFFFFFFFFFFFULL);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace grapevine {
+
+/// SHA-256 fed piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(std::string_view bytes);
+  /// Adds the length before the bytes, so that ("ab","c") and ("a","bc") differ.
+  void add_field(std::string_view bytes);
+  /// Lower-case hex of all that was added. Call once, last.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+std::string sha256_hex(std::string_view bytes);
+
+/// Keyed SHA-256 (HMAC), lower-case hex: for pseudonyms that cannot be guessed back without `key`.
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
+
+/// First eight bytes of SHA-256 with the sign bit cleared: a stable id for a fact.
+std::int64_t stable_id(std::string_view bytes);
+
+}  // namespace grapevine

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/base/context.hpp"
+#include "ingest/store/workspace.hpp"
+
+namespace grapevine {
+
+struct IngestOptions {
+  std::vector<std::string> paths;          ///< files or directories (read by file name, one level)
+  std::vector<std::string> mapping_paths;  ///< TOML mappings for files no format recognises
+  std::string as_table;                    ///< read every file as this canonical table; empty: sniff
+  std::string currency;                    ///< reporting currency; empty: the one found
+  bool is_strict = false;                  ///< any rejected row is an error and nothing is kept
+};
+
+/// A row the reader refused, as the ledger keeps it.
+struct Reject {
+  std::string file;
+  std::uint32_t line = 0;
+  std::string reason;   ///< stable snake_case word
+  std::string message;  ///< a sentence: what is wrong and what would be right
+  std::string text;     ///< the row as read, at most 1,000 bytes
+};
+
+struct FileOutcome {
+  std::string path;
+  std::string format;  ///< id of the format, or the mapping file's name
+  std::string title;   ///< "Shopify orders"
+  std::int64_t rows_read = 0;
+  std::int64_t added_count = 0;      ///< facts, so one row may add several
+  std::int64_t updated_count = 0;
+  std::int64_t unchanged_count = 0;
+  std::int64_t rejected_count = 0;
+  bool is_known_file = false;        ///< these very bytes were ingested before
+  std::vector<Reject> first_rejects;  ///< up to five
+};
+
+struct IngestOutcome {
+  std::vector<FileOutcome> files;
+};
+
+/// Reads every file into the workspace in one transaction: all of it or, on any Error, nothing.
+/// Files are recognised by their header. Raises Errc::input for a file as a whole (missing, empty,
+/// unrecognised, undecodable, ambiguous dates, unterminated quote), with file and line; a bad row
+/// goes to the ledger instead. The resulting facts do not depend on the order of files or rows.
+IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx);
+
+}  // namespace grapevine

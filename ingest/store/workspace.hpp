@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/base/context.hpp"
+#include "graph/dataset.hpp"
+#include "graph/run.hpp"
+#include "graph/scores.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace grapevine {
+
+/// One SQLite file that holds everything: open while this object lives. Schema and pragmas are in
+/// ingest/store/schema.cpp.
+class Workspace {
+ public:
+  enum class Mode {
+    write,  ///< create when absent; one writer at a time
+    read,   ///< must exist
+  };
+
+  /// Raises Errc::store when the file is locked by another process, is not a workspace, was made
+  /// by a newer version, is damaged, or (read) does not exist; each with what to do.
+  static Workspace open(const std::string& path, Mode mode);
+
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  /// For the files of ingest/store only.
+  SQLite::Database& database();
+
+ private:
+  struct State;
+  explicit Workspace(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// All facts up to `as_of_s` (default: the newest fact's time), identities resolved. A fact without
+/// a time is kept. People known only from later facts are left out. The result depends on the facts
+/// alone. Raises Errc::store when the file is damaged.
+Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s,
+                     const Context& ctx);
+
+/// Rejected rows so far by reason, sorted by reason.
+std::vector<RejectCount> count_rejects(Workspace& workspace);
+
+/// Number of distinct files and rows ingested so far.
+struct InputTotals {
+  std::int64_t files_count = 0;
+  std::int64_t rows_count = 0;
+};
+InputTotals count_inputs(Workspace& workspace);
+
+/// Key for pseudonyms: derived from the first ingest, kept for the life of the workspace, so that
+/// pseudonyms are stable from week to week and cannot be guessed back from a report.
+std::string pseudonym_key(Workspace& workspace);
+
+/// Stores the run and its score columns, replacing a run with the same id. One transaction.
+void save_run(Workspace& workspace, const Run& run, const Dataset& data, const ScoreTable& scores);
+
+}  // namespace grapevine
