@@ -23,8 +23,9 @@ enum class Verdict : std::uint8_t {
   existing_customer,  ///< v had ordered before
   already_referred,   ///< somebody else brought v earlier
   cycle,              ///< v had, directly or not, brought u
+  repeated,           ///< says again what an accepted claim says
 };
-inline constexpr std::size_t kVerdictCount = 12;
+inline constexpr std::size_t kVerdictCount = 13;
 
 struct VerdictSpec {
   Verdict verdict;
