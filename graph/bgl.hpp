@@ -69,23 +69,41 @@ inline auto vertices(const Relation& g) {
   using Counter = boost::counting_iterator<VertexId>;
   return std::pair<Counter, Counter>(Counter(0), Counter(g.vertex_count()));
 }
-inline VertexId num_vertices(const Relation& g) { return g.vertex_count(); }
-inline auto out_edges(VertexId v, const Relation& g) { return row_range<true>(g.out, v); }
-inline auto in_edges(VertexId v, const Relation& g) { return row_range<false>(g.in, v); }
-inline std::uint64_t out_degree(VertexId v, const Relation& g) { return g.out.degree(v); }
-inline std::uint64_t in_degree(VertexId v, const Relation& g) { return g.in.degree(v); }
+inline VertexId num_vertices(const Relation& g) {
+  return g.vertex_count();
+}
+inline auto out_edges(VertexId v, const Relation& g) {
+  return row_range<true>(g.out, v);
+}
+inline auto in_edges(VertexId v, const Relation& g) {
+  return row_range<false>(g.in, v);
+}
+inline std::uint64_t out_degree(VertexId v, const Relation& g) {
+  return g.out.degree(v);
+}
+inline std::uint64_t in_degree(VertexId v, const Relation& g) {
+  return g.in.degree(v);
+}
 inline std::uint64_t degree(VertexId v, const Relation& g) {
   return g.out.degree(v) + g.in.degree(v);
 }
-inline VertexId source(const RelationEdge& e, const Relation&) { return e.source; }
-inline VertexId target(const RelationEdge& e, const Relation&) { return e.target; }
+inline VertexId source(const RelationEdge& e, const Relation&) {
+  return e.source;
+}
+inline VertexId target(const RelationEdge& e, const Relation&) {
+  return e.target;
+}
 inline std::pair<const VertexId*, const VertexId*> adjacent_vertices(VertexId v,
                                                                      const Relation& g) {
   const auto row = g.out.targets_of(v);
   return {row.data(), row.data() + row.size()};
 }
-inline boost::identity_property_map get(boost::vertex_index_t, const Relation&) { return {}; }
-inline VertexId get(boost::vertex_index_t, const Relation&, VertexId v) { return v; }
+inline boost::identity_property_map get(boost::vertex_index_t, const Relation&) {
+  return {};
+}
+inline VertexId get(boost::vertex_index_t, const Relation&, VertexId v) {
+  return v;
+}
 
 }  // namespace grapevine
 

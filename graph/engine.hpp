@@ -27,11 +27,11 @@ inline double from_fixed(Int128 x) {
 template <class E>
 concept Engine = requires(E e, std::span<double> values, std::span<std::uint64_t> words, Int128 x,
                           bool b) {
-  e.pull(values);       // owners' values into every copy
-  e.push_min(words);    // copies back to the owner: minimum
-  e.push_or(words);     // copies back to the owner: bitwise or
-  { e.sum(x) };         // exact sum over machines
-  { e.any(b) };         // whether it holds anywhere
+  e.pull(values);     // owners' values into every copy
+  e.push_min(words);  // copies back to the owner: minimum
+  e.push_or(words);   // copies back to the owner: bitwise or
+  {e.sum(x)};         // exact sum over machines
+  {e.any(b)};         // whether it holds anywhere
 };
 
 /// The whole network is ours: nothing to move.

@@ -20,7 +20,8 @@ constexpr std::array<VerdictSpec, kVerdictCount> kVerdicts{{
     {Verdict::self, "self", "name the same person as referrer and referred"},
     {Verdict::code_before_owner, "code_before_owner", "happened before the referrer joined"},
     {Verdict::existing_customer, "existing_customer", "name somebody who had already ordered"},
-    {Verdict::already_referred, "already_referred", "name somebody whom another person brought first"},
+    {Verdict::already_referred, "already_referred",
+     "name somebody whom another person brought first"},
     {Verdict::cycle, "cycle", "name somebody who had brought the referrer"},
     {Verdict::repeated, "repeated", "say again what an earlier claim says"},
 }};
@@ -62,8 +63,8 @@ std::vector<Claim> collect_claims(const Dataset& data) {
   for (std::uint32_t i = 0; i < referrals.referrer.size(); ++i) {
     VertexId referrer = referrals.referrer[i];
     if (referrer == kNoVertex) referrer = owner_of(data, referrals.code[i]);
-    claims.push_back({referrals.occurred_s[i], referrer, referrals.referred[i], i, 0,
-                      referrals.code[i]});
+    claims.push_back(
+        {referrals.occurred_s[i], referrer, referrals.referred[i], i, 0, referrals.code[i]});
   }
   const OrderTable& orders = data.orders;
   for (std::uint32_t i = 0; i < orders.buyer.size(); ++i) {
@@ -132,7 +133,8 @@ Verdict judge_alone(const Dataset& data, const Claim& claim,
     if (data.codes.is_public[c]) return Verdict::public_code;
     const std::int64_t from_s = data.codes.active_from_s[c];
     const std::int64_t until_s = data.codes.active_until_s[c];
-    if (t != kNoTime && ((from_s != kNoTime && t < from_s) || (until_s != kNoTime && t > until_s))) {
+    if (t != kNoTime &&
+        ((from_s != kNoTime && t < from_s) || (until_s != kNoTime && t > until_s))) {
       return Verdict::expired;
     }
   }
@@ -208,9 +210,8 @@ ReferralForest build_forest(const Dataset& data, const Context& ctx) {
            forest.parent[claim.referred] == claim.referrer;
   };
   for (const Claim& claim : collect_claims(data)) {
-    Verdict verdict = is_repeated(claim)
-                          ? Verdict::repeated
-                          : judge_alone(data, claim, presence_s, first_order_s);
+    Verdict verdict = is_repeated(claim) ? Verdict::repeated
+                                         : judge_alone(data, claim, presence_s, first_order_s);
     if (verdict == Verdict::accepted) {
       if (forest.parent[claim.referred] != kNoVertex) {
         verdict = Verdict::already_referred;
