@@ -18,9 +18,7 @@ inline Int128 to_fixed(double x) {
   return high * (static_cast<Int128>(1) << 64) + static_cast<Int128>(low);
 }
 
-inline double from_fixed(Int128 x) {
-  return static_cast<double>(x) * 0x1.0p-64;
-}
+inline double from_fixed(Int128 x) { return static_cast<double>(x) * 0x1.0p-64; }
 
 /// What a network kernel may ask of the machine or machines it runs on. Kernels are templates over
 /// an engine, so that one source serves one machine and, later, a cluster.

@@ -192,9 +192,7 @@ void complete(ReferralForest& forest) {
 
 }  // namespace
 
-const VerdictSpec& spec_of(Verdict verdict) {
-  return kVerdicts[static_cast<std::size_t>(verdict)];
-}
+const VerdictSpec& spec_of(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
 
 ReferralForest build_forest(const Dataset& data, const Context& ctx) {
   const std::size_t n = data.people_count();

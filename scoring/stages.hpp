@@ -23,9 +23,7 @@ struct StageSpec {
 
 const std::array<StageSpec, kStageCount>& stages();
 
-inline const StageSpec& spec_of(Stage stage) {
-  return stages()[static_cast<std::size_t>(stage)];
-}
+inline const StageSpec& spec_of(Stage stage) { return stages()[static_cast<std::size_t>(stage)]; }
 
 struct StageTable {
   std::vector<Stage> stage;           ///< one entry per person

@@ -30,9 +30,7 @@ double log_gamma(double x) {
   return lgamma_r(x, &sign);
 }
 
-double log_beta(double a, double b) {
-  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-}
+double log_beta(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
 
 double log_likelihood(const Tally& tally, double a, double b) {
   double sum = 0;

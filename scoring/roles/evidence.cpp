@@ -52,9 +52,7 @@ double log_nb(double y, double m, double k) {
          y * std::log(m / (k + m));
 }
 
-double log_beta(double a, double b) {
-  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-}
+double log_beta(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
 
 /// Beta-binomial with the given mean and concentration 10.
 double log_bb(double x, double n, double mean) {
@@ -104,9 +102,7 @@ void judge_sharing(const RoleEvidence& e, const Observed& seen, double years, st
 
 }  // namespace
 
-const std::array<ComponentSpec, kComponentCount>& components() {
-  return kComponents;
-}
+const std::array<ComponentSpec, kComponentCount>& components() { return kComponents; }
 
 RoleComponents role_components(const RoleEvidence& e, const Observed& seen) {
   RoleComponents parts{};

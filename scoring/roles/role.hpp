@@ -26,9 +26,7 @@ struct RoleSpec {
 /// One row per role, in the order of `Role`.
 const std::array<RoleSpec, kRoleCount>& roles();
 
-inline const RoleSpec& spec_of(Role role) {
-  return roles()[static_cast<std::size_t>(role)];
-}
+inline const RoleSpec& spec_of(Role role) { return roles()[static_cast<std::size_t>(role)]; }
 
 enum class RoleStatus : std::uint8_t { provisional, confirmed };
 
