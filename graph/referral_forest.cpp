@@ -81,24 +81,6 @@ std::vector<Claim> collect_claims(const Dataset& data) {
   return claims;
 }
 
-/// Sign-up where the shop states it, else the first dated thing the person did as a customer.
-std::vector<std::int64_t> presence_times(const Dataset& data,
-                                         const std::vector<std::int64_t>& first_order_s) {
-  std::vector<std::int64_t> seen_s = data.people.joined_s;
-  for (std::size_t v = 0; v < seen_s.size(); ++v) {
-    if (seen_s[v] == kNoTime) seen_s[v] = first_order_s[v];
-  }
-  const auto saw = [&](VertexId v, std::int64_t t) {
-    if (data.people.joined_s[v] == kNoTime && t != kNoTime && seen_s[v] != kNoTime) {
-      seen_s[v] = std::min(seen_s[v], t);
-    }
-  };
-  for (std::size_t i = 0; i < data.shares.sharer.size(); ++i) {
-    saw(data.shares.sharer[i], data.shares.occurred_s[i]);
-  }
-  return seen_s;
-}
-
 std::vector<std::int64_t> first_order_times(const Dataset& data) {
   std::vector<std::int64_t> first_s(data.people_count(), kNoTime);
   const OrderTable& orders = data.orders;
@@ -112,7 +94,6 @@ std::vector<std::int64_t> first_order_times(const Dataset& data) {
 
 /// Everything that can be said of a claim without looking at the other claims.
 Verdict judge_alone(const Dataset& data, const Claim& claim,
-                    const std::vector<std::int64_t>& presence_s,
                     const std::vector<std::int64_t>& first_order_s) {
   const std::int64_t t = claim.occurred_s;
   if (claim.referrer == kNoVertex) {
@@ -138,9 +119,9 @@ Verdict judge_alone(const Dataset& data, const Claim& claim,
       return Verdict::expired;
     }
   }
-  if (t != kNoTime && presence_s[claim.referrer] != kNoTime && presence_s[claim.referrer] > t) {
-    return Verdict::code_before_owner;
-  }
+  // Only a stated sign-up counts: people may refer before their own first order.
+  const std::int64_t joined_s = data.people.joined_s[claim.referrer];
+  if (t != kNoTime && joined_s != kNoTime && joined_s > t) return Verdict::code_before_owner;
   if (t != kNoTime && first_order_s[claim.referred] != kNoTime &&
       first_order_s[claim.referred] < t) {
     return Verdict::existing_customer;
@@ -200,7 +181,6 @@ ReferralForest build_forest(const Dataset& data, const Context& ctx) {
   forest.parent.assign(n, kNoVertex);
   forest.claim.assign(n, 0);
   const std::vector<std::int64_t> first_order_s = first_order_times(data);
-  const std::vector<std::int64_t> presence_s = presence_times(data, first_order_s);
   Groups groups(n);
 
   const auto is_repeated = [&](const Claim& claim) {
@@ -208,8 +188,8 @@ ReferralForest build_forest(const Dataset& data, const Context& ctx) {
            forest.parent[claim.referred] == claim.referrer;
   };
   for (const Claim& claim : collect_claims(data)) {
-    Verdict verdict = is_repeated(claim) ? Verdict::repeated
-                                         : judge_alone(data, claim, presence_s, first_order_s);
+    Verdict verdict =
+        is_repeated(claim) ? Verdict::repeated : judge_alone(data, claim, first_order_s);
     if (verdict == Verdict::accepted) {
       if (forest.parent[claim.referred] != kNoVertex) {
         verdict = Verdict::already_referred;

@@ -12,7 +12,8 @@ namespace grapevine {
 namespace {
 
 struct Case {
-  double tenure_days, engage, shares, recipients, clicks, conversions, ugc, custom, feedback, orders;
+  double tenure_days, engage, shares, recipients, clicks, conversions, ugc, custom, feedback,
+      orders;
   RoleArray posterior;
 };
 
@@ -65,9 +66,9 @@ TEST_CASE("roles: contributions of case 5, influencer against advocate, add up t
            part[static_cast<std::size_t>(Role::advocate)];
   };
   const std::pair<Component, double> expected[] = {
-      {Component::audience, 2.7908},   {Component::repeat_orders, .3599},
-      {Component::creations, .1668},   {Component::engagement, .0884},
-      {Component::sharing, .0110},     {Component::clicks, -.0719},
+      {Component::audience, 2.7908},    {Component::repeat_orders, .3599},
+      {Component::creations, .1668},    {Component::engagement, .0884},
+      {Component::sharing, .0110},      {Component::clicks, -.0719},
       {Component::conversions, -.2790}, {Component::prior, -.4700}};
   for (const auto& [component, value] : expected) {
     CHECK(std::abs(difference(component) - value) < 1e-4);
@@ -79,7 +80,8 @@ TEST_CASE("roles: contributions of case 5, influencer against advocate, add up t
 }
 
 TEST_CASE("roles: a week is too short to confirm anybody") {
-  const RoleArray posterior = role_posterior(role_components(evidence_of_case(kCases[5]), {}), true);
+  const RoleArray posterior =
+      role_posterior(role_components(evidence_of_case(kCases[5]), {}), true);
   const RoleDecision decision = decide_role(posterior, evidence_of_case(kCases[5]));
   CHECK(decision.status == RoleStatus::provisional);
 }

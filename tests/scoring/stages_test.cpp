@@ -16,7 +16,8 @@ Stage stage_of(const DatasetBuilder& builder, const Analysis& analysis, const ch
 }  // namespace
 
 TEST_CASE("stages: each stage is reached by its rule") {
-  DatasetBuilder b({"aware", "browser", "new", "twice", "fan", "referrer", "friend", "gone", "lost"});
+  DatasetBuilder b(
+      {"aware", "browser", "new", "twice", "fan", "referrer", "friend", "gone", "lost"});
   b.follow("aware", "fan");
   b.joined("browser", 100);
   b.order("new", 1000, 390);
