@@ -1,0 +1,5 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/registry.hpp"

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/command.hpp"
+#include "cli/option_groups.hpp"
+#include "cli/scored_workspace.hpp"
+#include "cli/terminal.hpp"
+#include "graph/money.hpp"
+#include "ingest/fields/email.hpp"
+#include "scoring/explain.hpp"
+#include "scoring/registry.hpp"
+
+namespace grapevine {
+
+namespace {
+
+struct ExplainCommand {
+  std::string person;
+  std::size_t rows_shown = 20;
+  std::vector<std::string> settings;
+};
+
+/// By key, else by e-mail in any spelling.
+VertexId person_named(const Dataset& data, const std::string& text) {
+  const VertexId by_key = find_person(data, text);
+  if (by_key != kNoVertex) return by_key;
+  if (const auto email = canonical_email(text)) {
+    const auto& emails = data.people.email;
+    const auto at = std::find(emails.begin(), emails.end(), *email);
+    if (at != emails.end()) return static_cast<VertexId>(at - emails.begin());
+    const VertexId by_email = find_person(data, *email);
+    if (by_email != kNoVertex) return by_email;
+  }
+  throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
+              "give the person_id as in segments.csv, or an e-mail address");
+}
+
+std::string signed_number(double x) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%+.2f", x);
+  return buffer;
+}
+
+std::string value_text(const Dataset& data, const MeasureSpec& spec, const ScoreColumn& column,
+                       VertexId v) {
+  if (!column.known(v)) return "not known";
+  const double x = column.value[v];
+  if (spec.unit == Unit::cents) {
+    return format_money(static_cast<std::int64_t>(x), data.currency, data.currency_exponent);
+  }
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, x == std::floor(x) ? "%.0f" : "%.4g", x);
+  return buffer;
+}
+
+std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
+                         std::size_t rows_shown) {
+  const Dataset& data = scored.data;
+  const VertexId v = why.person;
+  std::string text = shown(data.people.key[v]) + ": " + std::string(spec_of(why.primary).id) +
+                     ", stage " +
+                     std::string(spec_of(scored.analysis.stages.stage[v]).id) +
+                     (scored.analysis.findings.is_evangelist[v] ? ", evangelist" : "") + "\n\n";
+  for (const std::string& sentence : why.sentences) text += sentence + '\n';
+
+  TerminalTable probabilities{{"role", "probability"}, {false, true}, {}};
+  for (const RoleSpec& role : roles()) {
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "%.4f", why.posterior[static_cast<std::size_t>(role.role)]);
+    probabilities.rows.push_back({std::string(role.id), buffer});
+  }
+  text += '\n' + render(probabilities);
+
+  text += "\nWhat speaks for " + std::string(spec_of(why.primary).id) + " (+) or for " +
+          std::string(spec_of(why.runner_up).id) + " (-), in nats; the sum is the log-odds:\n";
+  TerminalTable parts{{"behaviour", "nats"}, {false, true}, {}};
+  for (const Contribution& part : why.contributions) {
+    const ComponentSpec& spec = components()[static_cast<std::size_t>(part.component)];
+    parts.rows.push_back({std::string(spec.title), signed_number(part.nats)});
+  }
+  parts.rows.push_back({"sum", signed_number(why.log_odds)});
+  text += render(parts);
+
+  TerminalTable values{{"measure", "value"}, {false, true}, {}};
+  for (const MeasureSpec* spec : measures()) {
+    const ScoreColumn& column = *find_column(scored.analysis.scores, spec->id);
+    values.rows.push_back({std::string(spec->title), value_text(data, *spec, column, v)});
+  }
+  text += '\n' + render(values);
+
+  TerminalTable rows{{"when", "what", "where"}, {false, false, false}, {}};
+  for (std::size_t i = 0; i < std::min(rows_shown, why.rows.size()); ++i) {
+    const EvidenceRow& row = why.rows[i];
+    rows.rows.push_back({format_date(row.occurred_s), row.what,
+                         shown(row.file) + ":" + std::to_string(row.line)});
+  }
+  if (!rows.rows.empty()) text += "\nEvidence:\n" + render(rows);
+  if (why.rows.size() > rows_shown) {
+    text += "… and " + format_count(static_cast<std::int64_t>(why.rows.size() - rows_shown)) +
+            " more rows (--rows)\n";
+  }
+  return text;
+}
+
+std::string explain_json(const ScoredWorkspace& scored, const Explanation& why) {
+  const VertexId v = why.person;
+  nlohmann::ordered_json document;
+  document["person_id"] = scored.data.people.key[v];
+  document["primary_role"] = spec_of(why.primary).id;
+  document["status"] = why.status == RoleStatus::confirmed ? "confirmed" : "provisional";
+  document["runner_up"] = spec_of(why.runner_up).id;
+  document["stage"] = spec_of(scored.analysis.stages.stage[v]).id;
+  document["is_evangelist"] = scored.analysis.findings.is_evangelist[v] != 0;
+  for (const RoleSpec& role : roles()) {
+    document["posterior"][std::string(role.id)] =
+        why.posterior[static_cast<std::size_t>(role.role)];
+  }
+  for (const Contribution& part : why.contributions) {
+    document["contributions"].push_back(
+        {{"component", components()[static_cast<std::size_t>(part.component)].id},
+         {"nats", part.nats}});
+  }
+  document["log_odds"] = why.log_odds;
+  document["sentences"] = why.sentences;
+  for (const MeasureSpec* spec : measures()) {
+    const ScoreColumn& column = *find_column(scored.analysis.scores, spec->id);
+    auto& value = document["measures"][column_key(*spec)];
+    if (column.known(v)) value = column.value[v];
+  }
+  document["evidence"] = nlohmann::ordered_json::array();
+  for (const EvidenceRow& row : why.rows) {
+    document["evidence"].push_back({{"occurred_at", format_time(row.occurred_s)},
+                                    {"what", row.what},
+                                    {"file", row.file},
+                                    {"line", row.line}});
+  }
+  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+Action setup_explain(CLI::App& sub) {
+  auto options = std::make_shared<ExplainCommand>();
+  sub.add_option("person", options->person, "person_id or e-mail address")
+      ->required()
+      ->type_name("PERSON");
+  sub.add_option("--rows", options->rows_shown, "how many evidence rows to show")->type_name("N");
+  add_score_options(sub, options->settings);
+  return [options](const Globals& globals, const Context& ctx) {
+    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const VertexId person = person_named(scored->data, options->person);
+    const Explanation why = explain(scored->data, scored->analysis, person);
+    close_progress();
+    print(globals.json ? explain_json(*scored, why)
+                       : explain_text(*scored, why, options->rows_shown));
+  };
+}
+
+}  // namespace
+
+extern const CommandSpec explain_command;
+constexpr CommandSpec explain_command{
+    .id = "explain",
+    .summary = "Why a person has their role: signed reasons, scores and the rows behind them",
+    .examples = "grapevine explain C0017\n"
+                "grapevine explain ann@example.org --rows 100\n"
+                "grapevine --json explain C0017",
+    .setup = setup_explain,
+};
+
+}  // namespace grapevine

@@ -1,0 +1,42 @@
+#include <memory>
+
+#include "cli/commands/command.hpp"
+#include "cli/option_groups.hpp"
+#include "cli/output_files.hpp"
+#include "cli/summaries.hpp"
+#include "cli/terminal.hpp"
+#include "ingest/ingest.hpp"
+
+namespace grapevine {
+
+namespace {
+
+struct IngestCommand {
+  IngestOptions ingest;
+};
+
+Action setup_ingest(CLI::App& sub) {
+  auto options = std::make_shared<IngestCommand>();
+  add_ingest_options(sub, options->ingest);
+  return [options](const Globals& globals, const Context& ctx) {
+    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
+    const IngestOutcome outcome = ingest_files(workspace, options->ingest, ctx);
+    close_progress();
+    print(render_ingest(outcome, globals.json));
+  };
+}
+
+}  // namespace
+
+extern const CommandSpec ingest_command;
+constexpr CommandSpec ingest_command{
+    .id = "ingest",
+    .summary = "Read exports into the workspace and say what was read, new and rejected",
+    .examples = "grapevine ingest exports/\n"
+                "grapevine ingest orders_export.csv people.csv\n"
+                "grapevine ingest invitations.csv --map invitations.map.toml\n"
+                "grapevine ingest friends.csv --as referrals --strict",
+    .setup = setup_ingest,
+};
+
+}  // namespace grapevine

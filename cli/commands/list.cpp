@@ -1,0 +1,167 @@
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/command.hpp"
+#include "cli/terminal.hpp"
+#include "ingest/registry.hpp"
+#include "scoring/registry.hpp"
+#include "scoring/roles/role.hpp"
+
+namespace grapevine {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string plain(double x) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%g", x);
+  return buffer;
+}
+
+Json measures_json() {
+  Json list = Json::array();
+  for (const MeasureSpec* spec : measures()) {
+    Json parameters = Json::array();
+    for (const ParameterSpec& p : spec->parameters) {
+      parameters.push_back({{"name", p.name},
+                            {"meaning", p.meaning},
+                            {"standard", p.standard},
+                            {"least", p.least},
+                            {"most", p.most}});
+    }
+    list.push_back({{"id", spec->id},
+                    {"column", column_key(*spec)},
+                    {"title", spec->title},
+                    {"meaning", spec->meaning},
+                    {"formula", spec->formula},
+                    {"unit", name_of(spec->unit)},
+                    {"parameters", parameters}});
+  }
+  return list;
+}
+
+std::string measures_text() {
+  std::string text;
+  for (const MeasureSpec* spec : measures()) {
+    text += std::string(spec->id) + " (" + std::string(name_of(spec->unit)) + ")\n    " +
+            std::string(spec->meaning) + "\n    = " + std::string(spec->formula) + '\n';
+    for (const ParameterSpec& p : spec->parameters) {
+      text += "    --set " + std::string(spec->id) + '.' + std::string(p.name) + '=' +
+              plain(p.standard) + "  " + std::string(p.meaning) + " (" + plain(p.least) + " to " +
+              plain(p.most) + ")\n";
+    }
+  }
+  return text;
+}
+
+Json formats_json() {
+  Json list = Json::array();
+  for (const FormatSummary& format : format_summaries()) {
+    Json columns = Json::array();
+    for (const FormatColumn& column : format.columns) {
+      columns.push_back({{"name", column.name},
+                         {"is_required", column.is_required},
+                         {"meaning", column.meaning}});
+    }
+    list.push_back({{"id", format.id},
+                    {"title", format.title},
+                    {"meaning", format.meaning},
+                    {"columns", columns}});
+  }
+  return list;
+}
+
+std::string formats_text() {
+  std::string text;
+  for (const FormatSummary& format : format_summaries()) {
+    text += std::string(format.id) + " - " + std::string(format.title) + "\n    " +
+            std::string(format.meaning) + "\n    ";
+    for (const FormatColumn& column : format.columns) {
+      if (&column != format.columns.data()) text += ", ";
+      text += std::string(column.name) + (column.is_required ? "*" : "");
+    }
+    text += '\n';
+  }
+  return text + "\n* needed. Anything else is read through a mapping file (--map) or --as TABLE.\n";
+}
+
+Json roles_json() {
+  Json list = Json::array();
+  for (const RoleSpec& role : roles()) {
+    list.push_back({{"id", role.id},
+                    {"title", role.title},
+                    {"meaning", role.meaning},
+                    {"must_have", role.must_have}});
+  }
+  return list;
+}
+
+std::string roles_text() {
+  std::string text;
+  for (const RoleSpec& role : roles()) {
+    text += std::string(role.id) + "\n    " + std::string(role.meaning) + '\n';
+    if (!role.must_have.empty()) text += "    takes " + std::string(role.must_have) + '\n';
+  }
+  return text;
+}
+
+Json commands_json() {
+  Json list = Json::array();
+  for (const CommandSpec* spec : commands()) {
+    list.push_back({{"id", spec->id}, {"summary", spec->summary}, {"examples", spec->examples}});
+  }
+  return list;
+}
+
+std::string commands_text() {
+  TerminalTable table{{"command", "what it does"}, {false, false}, {}};
+  for (const CommandSpec* spec : commands()) {
+    table.rows.push_back({std::string(spec->id), std::string(spec->summary)});
+  }
+  return render(table);
+}
+
+/// One thing that can be listed.
+struct Listing {
+  const char* id;
+  Json (*json)();
+  std::string (*text)();
+};
+
+constexpr Listing kListings[] = {
+    {"measures", measures_json, measures_text},
+    {"formats", formats_json, formats_text},
+    {"roles", roles_json, roles_text},
+    {"commands", commands_json, commands_text},
+};
+
+Action setup_list(CLI::App& sub) {
+  auto what = std::make_shared<std::string>();
+  std::vector<std::string> names;
+  for (const Listing& listing : kListings) names.emplace_back(listing.id);
+  sub.add_option("what", *what, "measures, formats, roles or commands")
+      ->required()
+      ->check(CLI::IsMember(names));
+  return [what](const Globals& globals, const Context&) {
+    for (const Listing& listing : kListings) {
+      if (*what != listing.id) continue;
+      print(globals.json ? listing.json().dump(2) + '\n' : listing.text());
+    }
+  };
+}
+
+}  // namespace
+
+extern const CommandSpec list_command;
+constexpr CommandSpec list_command{
+    .id = "list",
+    .summary = "What there is: measures, formats, roles or commands",
+    .examples = "grapevine list measures\n"
+                "grapevine list formats\n"
+                "grapevine --json list roles",
+    .setup = setup_list,
+};
+
+}  // namespace grapevine

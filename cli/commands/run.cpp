@@ -1,0 +1,64 @@
+#include <memory>
+
+#include "cli/commands/command.hpp"
+#include "cli/option_groups.hpp"
+#include "cli/output_files.hpp"
+#include "cli/report_files.hpp"
+#include "cli/summaries.hpp"
+#include "cli/terminal.hpp"
+#include "graph/money.hpp"
+
+namespace grapevine {
+
+namespace {
+
+struct RunCommand {
+  IngestOptions ingest;
+  ReportChoices report;
+  std::vector<std::string> settings;
+};
+
+/// Tells when the report covers more than the files named now: the workspace remembers.
+void mention_earlier_inputs(const InputTotals& before, const Globals& globals,
+                            const Context& ctx) {
+  if (before.files_count == 0) return;
+  say(ctx, LogLevel::info,
+      "the workspace " + shown(globals.workspace) + " already holds " +
+          format_count(before.files_count) +
+          (before.files_count == 1 ? " file" : " files") +
+          " from earlier; the report covers them too (--workspace names another)");
+}
+
+Action setup_run(CLI::App& sub) {
+  auto options = std::make_shared<RunCommand>();
+  add_ingest_options(sub, options->ingest);
+  add_report_options(sub, options->report);
+  add_score_options(sub, options->settings);
+  return [options](const Globals& globals, const Context& ctx) {
+    check_outputs(options->report.out, report_file_names());
+    ReportOptions report = report_options(options->report);
+    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
+    mention_earlier_inputs(count_inputs(workspace), globals, ctx);
+    const IngestOutcome outcome = ingest_files(workspace, options->ingest, ctx);
+    report.pseudonym_key = pseudonym_key(workspace);
+    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    save_run(workspace, scored->run, scored->data, scored->analysis.scores);
+    const std::string summary = write_report(options->report.out, *scored, report, globals.json);
+    close_progress();
+    print(globals.json ? summary : render_ingest(outcome, false) + '\n' + summary);
+  };
+}
+
+}  // namespace
+
+extern const CommandSpec run_command;
+constexpr CommandSpec run_command{
+    .id = "run",
+    .summary = "Everything in one go: ingest, score, report",
+    .examples = "grapevine run exports/ --out out\n"
+                "grapevine run orders_export.csv people.csv --out out --shop \"Corner Shop\"\n"
+                "grapevine run exports/ --out out --as-of 2026-03-31 --workspace march.db",
+    .setup = setup_run,
+};
+
+}  // namespace grapevine

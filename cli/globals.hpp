@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace grapevine {
+
+/// Options that stand before or after any command.
+struct Globals {
+  std::string workspace = "grapevine.db";
+  bool json = false;
+  bool quiet = false;
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  std::uint64_t seed = 1;
+  std::string as_of;  ///< empty: the newest event
+};
+
+}  // namespace grapevine

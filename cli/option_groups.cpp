@@ -1,0 +1,46 @@
+#include "cli/option_groups.hpp"
+
+#include "cli/output_files.hpp"
+
+namespace grapevine {
+
+void add_ingest_options(CLI::App& sub, IngestOptions& options) {
+  sub.add_option("files", options.paths, "files or folders with exports")
+      ->required()
+      ->type_name("FILE|DIR");
+  sub.add_option("--map", options.mapping_paths, "TOML mapping for files no format recognises")
+      ->type_name("FILE");
+  sub.add_option("--as", options.as_table, "read every file as this table, e.g. referrals")
+      ->type_name("TABLE");
+  sub.add_option("--currency", options.currency, "reporting currency, when the files do not say")
+      ->type_name("ISO");
+  sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
+}
+
+void add_report_options(CLI::App& sub, ReportChoices& choices) {
+  sub.add_option("--out", choices.out, "folder for the outputs")->required()->type_name("DIR");
+  sub.add_option("--playbook", choices.playbook_path, "your own playbook (TOML)")
+      ->type_name("FILE");
+  sub.add_option("--shop", choices.shop_name, "name of the shop, for the title")
+      ->type_name("NAME");
+  sub.add_flag("--show-identities", choices.show_identities,
+               "names instead of pseudonyms; only for those who may see them");
+}
+
+ReportOptions report_options(const ReportChoices& choices) {
+  ReportOptions options;
+  options.show_identities = choices.show_identities;
+  options.shop_name = choices.shop_name;
+  options.playbook =
+      choices.playbook_path.empty()
+          ? shipped_playbook()
+          : parse_playbook(read_text_file(choices.playbook_path), choices.playbook_path);
+  return options;
+}
+
+void add_score_options(CLI::App& sub, std::vector<std::string>& settings) {
+  sub.add_option("--set", settings, "set a parameter of a measure, see `list measures`")
+      ->type_name("MEASURE.PARAMETER=VALUE");
+}
+
+}  // namespace grapevine

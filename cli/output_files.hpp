@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace grapevine {
+
+/// One file to be written and what writes it.
+struct PlannedFile {
+  std::string name;
+  std::function<void(std::ostream&)> write;
+};
+
+/// Raises Errc::output when `directory` cannot take these files: it or its parent is a file, a
+/// target is a folder, or nothing may be written there. Creates the directory. Called before any
+/// work starts, so that an hour of scoring is not lost to a typing error.
+void check_outputs(const std::string& directory, const std::vector<std::string>& names);
+
+/// Writes every file aside and renames them all at the end: on any error the old files stay as they
+/// were. Raises Errc::output.
+void write_outputs(const std::string& directory, const std::vector<PlannedFile>& files);
+
+/// The bytes of a small file the user named. Raises Errc::input when it cannot be read.
+std::string read_text_file(const std::string& path);
+
+}  // namespace grapevine

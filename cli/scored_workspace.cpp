@@ -1,0 +1,61 @@
+#include "cli/scored_workspace.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "cli/version.hpp"
+#include "graph/fingerprint.hpp"
+
+namespace grapevine {
+
+namespace {
+
+/// A date means its end: everything that happened that day is known.
+std::optional<std::int64_t> parse_as_of(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<std::int64_t> time_s = parse_iso_time(text);
+  if (!time_s) {
+    throw Error(Errc::usage, "--as-of: \"" + shown(text) + "\" is not a date",
+                "write it as 2026-05-31 or 2026-05-31T12:00:00Z");
+  }
+  constexpr std::size_t kDateLength = 10;
+  return text.size() == kDateLength ? *time_s + kDay_s - 1 : *time_s;
+}
+
+}  // namespace
+
+std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
+                                                 const std::vector<std::string>& settings,
+                                                 const Context& ctx) {
+  std::vector<ParameterChoice> choices;
+  for (const std::string& text : settings) choices.push_back(parse_parameter_choice(text));
+  const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
+
+  // On the heap: the analysis refers to the data, which must not move.
+  auto scored = std::make_unique<ScoredWorkspace>();
+  scored->data = load_dataset(workspace, as_of_s, ctx);
+  if (scored->data.people_count() == 0) {
+    throw Error(Errc::nothing_to_do,
+                "there is nobody in the workspace" +
+                    (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),
+                as_of_s ? "choose a later --as-of, or ingest older files" : "ingest files first");
+  }
+  scored->analysis = analyse(scored->data, choices, ctx);
+
+  Run& run = scored->run;
+  run.version = kVersion;
+  run.as_of_s = scored->data.as_of_s;
+  run.inputs = fingerprints(scored->data);
+  run.rejects = count_rejects(workspace);
+  run.settings.emplace_back("seed", std::to_string(globals.seed));
+  for (const std::string& text : settings) {
+    const std::size_t equals = text.find('=');
+    run.settings.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  std::sort(run.settings.begin(), run.settings.end());
+  assign_id(run);
+  return scored;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "graph/base/context.hpp"
+#include "ingest/ingest.hpp"
+
+namespace grapevine {
+
+/// The ledger of one ingest: a line per file, rejects by reason with the first five lines of each
+/// file. With `json` one JSON document.
+std::string render_ingest(const IngestOutcome& outcome, bool json);
+
+}  // namespace grapevine
