@@ -8,8 +8,8 @@
 #include "graph/base/context.hpp"
 #include "graph/run.hpp"
 #include "ingest/store/workspace.hpp"
-#include "scoring/analysis.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/analysis/analysis.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

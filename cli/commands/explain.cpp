@@ -10,7 +10,7 @@
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
 #include "ingest/fields/email.hpp"
-#include "scoring/explain.hpp"
+#include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
 namespace grapevine {

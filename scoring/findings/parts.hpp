@@ -6,7 +6,7 @@
 #include "graph/referral_forest.hpp"
 #include "graph/scores.hpp"
 #include "scoring/activity.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 #include "scoring/roles/role.hpp"
 #include "scoring/stages.hpp"
 

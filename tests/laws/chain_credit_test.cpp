@@ -5,7 +5,7 @@
 #include <string>
 
 #include "graph/base/random.hpp"
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "tests/dataset_builder.hpp"
 #include "tests/oracle/oracle.hpp"
 

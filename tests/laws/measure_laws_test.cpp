@@ -8,7 +8,7 @@
 #include <string>
 
 #include "graph/base/random.hpp"
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/registry.hpp"
 #include "tests/dataset_builder.hpp"
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <string>
 
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/registry.hpp"
 #include "tests/dataset_builder.hpp"
 #include "tests/oracle/oracle.hpp"

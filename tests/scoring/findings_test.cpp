@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/findings/parts.hpp"
 #include "tests/dataset_builder.hpp"
 

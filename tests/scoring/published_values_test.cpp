@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/referral_forest.hpp"
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/kernels/beta_binomial.hpp"
 #include "scoring/kernels/pagerank.hpp"
 #include "scoring/kernels/wilson.hpp"

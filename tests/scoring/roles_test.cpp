@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/roles/assign.hpp"
 #include "scoring/roles/evidence.hpp"
 #include "tests/dataset_builder.hpp"

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "tests/dataset_builder.hpp"
 
 namespace grapevine {

@@ -1,4 +1,4 @@
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "scoring/explain.hpp"
+#include "scoring/analysis/explain.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "graph/dataset.hpp"
-#include "scoring/analysis.hpp"
+#include "scoring/analysis/analysis.hpp"
 #include "scoring/roles/evidence.hpp"
 
 namespace grapevine {
