@@ -64,21 +64,18 @@ void check_orders(const Dataset& data) {
   }
 }
 
-}  // namespace
-
-void check_invariants(const Dataset& data) {
-  const VertexId n = data.people_count();
-  check_people(data);
-  check_orders(data);
-
+void check_codes(const Dataset& data) {
   const CodeTable& codes = data.codes;
   if (codes.owner.size() != codes.code.size() || codes.active_from_s.size() != codes.code.size() ||
       codes.active_until_s.size() != codes.code.size() ||
       codes.is_public.size() != codes.code.size()) {
     broken("codes", "columns differ in length");
   }
-  people_in_range("codes", n, codes.owner, true);
+  people_in_range("codes", data.people_count(), codes.owner, true);
+}
 
+void check_sharing(const Dataset& data) {
+  const VertexId n = data.people_count();
   const ReferralTable& r = data.referrals;
   same_length(
       "referrals", r.referrer.size(), r.source,
@@ -102,7 +99,10 @@ void check_invariants(const Dataset& data) {
   people_in_range("clicks", n, c.sharer, false);
   people_in_range("clicks", n, c.clicker, true);
   times_until("clicks", data.as_of_s, c.occurred_s);
+}
 
+void check_relations(const Dataset& data) {
+  const VertexId n = data.people_count();
   const FollowTable& f = data.follows;
   same_length("follows", f.follower.size(), f.source, {f.followed.size(), f.occurred_s.size()});
   people_in_range("follows", n, f.follower, false);
@@ -129,6 +129,16 @@ void check_invariants(const Dataset& data) {
   const SuppressionTable& u = data.suppressions;
   same_length("suppressions", u.person.size(), u.source, {u.reason.size()});
   people_in_range("suppressions", n, u.person, false);
+}
+
+}  // namespace
+
+void check_invariants(const Dataset& data) {
+  check_people(data);
+  check_orders(data);
+  check_codes(data);
+  check_sharing(data);
+  check_relations(data);
 }
 
 VertexId find_person(const Dataset& data, std::string_view key) {
