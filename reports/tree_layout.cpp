@@ -89,6 +89,7 @@ TreeLayout in_rings(std::span<const TreeNode> nodes, const LeafOrder& order) {
   const double middle = kMargin + ring * rings;
   TreeLayout layout;
   layout.width = layout.height = 2 * middle;
+  layout.is_ringed = true;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const double angle = turn * (order.position[i] + 0.5) / leaves - turn / 4;
     const double radius = ring * nodes[i].depth;

@@ -16,6 +16,7 @@ struct Place {
 struct TreeLayout {
   double width = 0;
   double height = 0;
+  bool is_ringed = false;
   std::vector<Place> places;  ///< one per node
 };
 

@@ -28,7 +28,7 @@ void write_person(const PersonCard& card, std::ostream& out) {
       << escape(card.stage) << "</small></span></div>\n<div class=\"value\">";
   if (!card.value.empty()) out << "<strong>" << escape(card.value) << "</strong>";
   if (!card.interval.empty()) {
-    out << "<small>95\u00a0% interval " << escape(card.interval) << "</small>";
+    out << "<small>interval " << escape(card.interval) << "</small>";
   }
   out << "</div>\n";
   if (!card.reasons.empty()) {

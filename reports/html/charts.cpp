@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <ostream>
 
 #include "reports/html/escape.hpp"
@@ -52,11 +54,29 @@ void write_bar(const Bar& bar, bool is_funnel, std::ostream& out) {
   out << "</span></li>\n";
 }
 
-/// A vine from parent to child: it leaves and arrives along the line between generations.
-std::string branch(const TreeDot& from, const TreeDot& to) {
-  const double middle = (from.x + to.x) / 2;
-  return fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", from.x, from.y,
-                     middle, from.y, middle, to.y, to.x, to.y);
+std::string curve(const TreeDot& from, double x1, double y1, double x2, double y2,
+                  const TreeDot& to) {
+  return fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", from.x, from.y, x1,
+                     y1, x2, y2, to.x, to.y);
+}
+
+/// A vine from parent to child that leaves and arrives across the generations: level, or along
+/// the spokes when the generations stand in rings.
+std::string branch(const TreeChart& chart, const TreeDot& from, const TreeDot& to) {
+  if (!chart.is_ringed) {
+    const double middle = (from.x + to.x) / 2;
+    return curve(from, middle, from.y, middle, to.y, to);
+  }
+  const double x = chart.width / 2;
+  const double y = chart.height / 2;
+  const double inner = std::hypot(from.x - x, from.y - y);
+  const double outer = std::hypot(to.x - x, to.y - y);
+  const double half = (inner + outer) / 2;
+  const TreeDot& spoke = inner > 1 ? from : to;  // the root has no direction of its own
+  const double first = half / std::max(1.0, inner > 1 ? inner : outer);
+  const double second = half / std::max(1.0, outer);
+  return curve(from, x + (spoke.x - x) * first, y + (spoke.y - y) * first, x + (to.x - x) * second,
+               y + (to.y - y) * second, to);
 }
 
 void write_dots(const TreeChart& chart, std::ostream& out) {
@@ -94,7 +114,8 @@ void write_tree(const TreeChart& chart, const std::string& id, std::ostream& out
       << "<title id=\"" << id << "-t\">" << escape(chart.figure.title) << "</title>\n<desc id=\""
       << id << "-d\">" << escape(chart.figure.reading) << "</desc>\n<path class=\"vine\" d=\"";
   for (const TreeDot& dot : chart.dots) {
-    if (dot.parent >= 0) out << branch(chart.dots[static_cast<std::size_t>(dot.parent)], dot);
+    if (dot.parent < 0) continue;
+    out << branch(chart, chart.dots[static_cast<std::size_t>(dot.parent)], dot);
   }
   out << "\"/>\n";
   write_dots(chart, out);

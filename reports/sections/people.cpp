@@ -11,6 +11,17 @@ Legend role_legend() {
   return legend;
 }
 
+namespace {
+
+/// The role of one person: "advocate" becomes "Advocate".
+std::string singular(const RoleSpec& spec) {
+  std::string out(spec.id);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
+
+}  // namespace
+
 PersonCard person_card(const SectionInput& input, VertexId person) {
   const Role role = input.in.roles.primary[person];
   const bool is_confirmed = input.in.roles.status[person] == RoleStatus::confirmed;
@@ -19,7 +30,7 @@ PersonCard person_card(const SectionInput& input, VertexId person) {
   if (input.labels.are_identities && card.who != input.labels.id[person]) {
     card.who += " (" + input.labels.id[person] + ")";
   }
-  card.role = std::string(spec_of(role).title) + (is_confirmed ? "" : ", provisional");
+  card.role = singular(spec_of(role)) + (is_confirmed ? "" : ", provisional");
   card.stage = spec_of(input.in.stages.stage[person]).title;
   card.tone = tone_of(role);
   return card;

@@ -95,18 +95,15 @@ GroupHead head(const SectionInput& input, Role role) {
   }
   out.facts = {{"Confirmed", grouped(group.confirmed_count), ""},
                {"Provisional", grouped(group.provisional_count), ""},
-               {"Others who also show it", grouped(group.secondary_count), ""},
+               {"Also show it", grouped(group.secondary_count), ""},
                {"Own revenue", money(group.own_revenue_cents, input.spelling), ""},
                {"Referred revenue", money(group.referred_revenue_cents, input.spelling), ""}};
   return out;
 }
 
-PlayCard card(const SectionInput& input, Role role, const StageSpec& stage, std::int64_t count) {
-  const Play& play = play_for(input.options.playbook, role, stage.stage);
+PlayCard card(Role role, const Play& play) {
   PlayCard out;
   out.play_id = play.id;
-  out.title = stage.title;
-  out.people = people(count);
   out.tone = tone_of(role);
   out.incentive = play.incentive;
   out.split = title_of(play.incentive_split);
@@ -117,6 +114,22 @@ PlayCard card(const SectionInput& input, Role role, const StageSpec& stage, std:
   out.disclosure = play.disclosure;
   out.evidence = play.evidence;
   out.grade = title_of(play.evidence_grade);
+  return out;
+}
+
+/// One card per play that has people; stages that share a play share the card.
+std::vector<PlayCard> cards(const SectionInput& input, const RoleGroup& group, Role role) {
+  std::vector<PlayCard> out;
+  for (const StageSpec& stage : stages()) {
+    const std::int64_t count = group.stage_counts[static_cast<std::size_t>(stage.stage)];
+    if (count == 0) continue;
+    const Play& play = play_for(input.options.playbook, role, stage.stage);
+    auto found = std::find_if(out.begin(), out.end(),
+                              [&](const PlayCard& card) { return card.play_id == play.id; });
+    if (found == out.end()) found = out.insert(out.end(), card(role, play));
+    found->title += (found->title.empty() ? "" : ", ") + std::string(stage.title);
+    found->people += (found->people.empty() ? "" : " + ") + people(count);
+  }
   return out;
 }
 
@@ -134,10 +147,7 @@ Section role_groups_section(const SectionInput& input) {
     section.blocks.emplace_back(head(input, role));
     const RoleGroup& group = group_of(input, role);
     if (!group.is_measurable) continue;
-    for (const StageSpec& stage : stages()) {
-      const std::int64_t count = group.stage_counts[static_cast<std::size_t>(stage.stage)];
-      if (count > 0) section.blocks.emplace_back(card(input, role, stage, count));
-    }
+    for (PlayCard& play : cards(input, group, role)) section.blocks.emplace_back(std::move(play));
   }
   return section;
 }

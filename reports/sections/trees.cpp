@@ -52,10 +52,11 @@ TreeChart chart(const SectionInput& input, const TreePicture& tree) {
   const TreeLayout layout = lay_out_tree(tree.nodes);
   out.width = layout.width;
   out.height = layout.height;
+  out.is_ringed = layout.is_ringed;
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const TreeNode& node = tree.nodes[i];
     const Role role = input.in.roles.primary[node.person];
-    out.dots.push_back({input.labels.name[node.person] + ", " + std::string(spec_of(role).title),
+    out.dots.push_back({input.labels.name[node.person] + ", " + std::string(spec_of(role).id),
                         node.parent, layout.places[i].x, layout.places[i].y, tone_of(role)});
   }
   return out;

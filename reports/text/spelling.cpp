@@ -120,6 +120,7 @@ std::string measured(double value, Unit unit, const Spelling& spelling) {
 }
 
 std::string measured_range(double low, double high, Unit unit, const Spelling& spelling) {
+  if (unit == Unit::fraction) return percent_range(low, high, spelling);
   return number(low, unit, spelling) + "\u2013" + number(high, unit, spelling) +
          std::string(noun(unit, false));
 }
