@@ -127,10 +127,6 @@ struct PeopleList {
   std::vector<PersonCard> people;
 };
 
-struct FactList {
-  std::vector<Fact> facts;
-};
-
 struct Definition {
   std::string term;
   std::string key;  ///< as the files spell it
@@ -144,7 +140,7 @@ struct DefinitionList {
 };
 
 using Block = std::variant<Paragraph, Table, BarChart, TreeChart, Legend, PlayCard, GroupHead,
-                           PeopleList, FactList, DefinitionList>;
+                           PeopleList, DefinitionList>;
 
 struct Section {
   std::string id;  ///< unique, fit for an anchor

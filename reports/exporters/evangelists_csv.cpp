@@ -21,7 +21,7 @@ void render(const ReportInput& in, const ReportOptions& options, std::ostream& o
   csv.header({"rank", "person_id"});
   if (options.show_identities) csv.header({"name", "email"});
   csv.header({"primary_role", "stage", "score", "score_low", "score_high", "referred_revenue_cents",
-              "currency", "reasons", "incentive", "content", "play_id"});
+              "reasons", "incentive", "content", "play_id"});
   csv.end_row();
   for (const OutreachRow& row : outreach_rows(in, options.playbook)) {
     csv.whole(static_cast<std::int64_t>(row.rank));
@@ -38,7 +38,6 @@ void render(const ReportInput& in, const ReportOptions& options, std::ostream& o
     number_or_blank(csv, row.referred_revenue_cents
                              ? std::optional(row.referred_revenue_cents->value)
                              : std::nullopt);
-    csv.text(in.data.currency);
     csv.text(joined(row.reasons));
     csv.text(row.play->incentive);
     csv.text(row.play->content);

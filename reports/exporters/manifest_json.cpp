@@ -20,6 +20,7 @@ void render(const ReportInput& in, const ReportOptions& options, std::ostream& o
   manifest["format"] = "grapevine-manifest-1";
   manifest["run"] = run_value(in.run);
   manifest["currency"] = in.data.currency;
+  manifest["currency_exponent"] = in.data.currency_exponent;
   manifest["are_identities_shown"] = options.show_identities;
   manifest["outputs"] = std::move(outputs);
   write_json(manifest, out);

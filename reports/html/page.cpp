@@ -68,7 +68,6 @@ struct BlockWriter {
   void operator()(const PlayCard& card) const { write_play(card, out); }
   void operator()(const GroupHead& head) const { write_group_head(head, out); }
   void operator()(const PeopleList& list) const { write_people(list, out); }
-  void operator()(const FactList& list) const { write_facts(list.facts, out); }
   void operator()(const DefinitionList& list) const { write_definitions(list, out); }
 };
 
