@@ -54,7 +54,35 @@ class RowIterator
   std::uint64_t place_ = 0;
 };
 
+/// Walks all edges, source by source.
+class EdgeIterator : public boost::iterator_facade<EdgeIterator, RelationEdge,
+                                                   boost::forward_traversal_tag, RelationEdge> {
+ public:
+  EdgeIterator() = default;
+  EdgeIterator(const Rows& rows, std::uint64_t place) : rows_(&rows), place_(place) { settle(); }
+
+ private:
+  friend class boost::iterator_core_access;
+  RelationEdge dereference() const { return {vertex_, rows_->target[place_], place_}; }
+  bool equal(const EdgeIterator& o) const { return place_ == o.place_; }
+  void increment() {
+    ++place_;
+    settle();
+  }
+  /// Moves on to the row that holds `place_`.
+  void settle() {
+    while (vertex_ < rows_->vertex_count() && rows_->offset[vertex_ + std::size_t{1}] <= place_) {
+      ++vertex_;
+    }
+  }
+
+  const Rows* rows_ = nullptr;
+  VertexId vertex_ = 0;
+  std::uint64_t place_ = 0;
+};
+
 struct RelationTraversal : boost::vertex_list_graph_tag,
+                           boost::edge_list_graph_tag,
                            boost::bidirectional_graph_tag,
                            boost::adjacency_graph_tag {};
 
@@ -70,6 +98,10 @@ inline auto vertices(const Relation& g) {
   return std::pair<Counter, Counter>(Counter(0), Counter(g.vertex_count()));
 }
 inline VertexId num_vertices(const Relation& g) { return g.vertex_count(); }
+inline std::pair<EdgeIterator, EdgeIterator> edges(const Relation& g) {
+  return {EdgeIterator(g.out, 0), EdgeIterator(g.out, g.edge_count())};
+}
+inline std::uint64_t num_edges(const Relation& g) { return g.edge_count(); }
 inline auto out_edges(VertexId v, const Relation& g) { return row_range<true>(g.out, v); }
 inline auto in_edges(VertexId v, const Relation& g) { return row_range<false>(g.in, v); }
 inline std::uint64_t out_degree(VertexId v, const Relation& g) { return g.out.degree(v); }
@@ -102,12 +134,15 @@ struct graph_traits<grapevine::Relation> {
   using out_edge_iterator = grapevine::RowIterator<true>;
   using in_edge_iterator = grapevine::RowIterator<false>;
   using adjacency_iterator = const grapevine::VertexId*;
-  using edge_iterator = void;
+  using edge_iterator = grapevine::EdgeIterator;
   using vertices_size_type = grapevine::VertexId;
   using edges_size_type = std::uint64_t;
   using degree_size_type = std::uint64_t;
   static vertex_descriptor null_vertex() { return grapevine::kNoVertex; }
 };
+
+template <>
+struct graph_traits<const grapevine::Relation> : graph_traits<grapevine::Relation> {};
 
 template <>
 struct property_map<grapevine::Relation, vertex_index_t> {

@@ -80,9 +80,9 @@ void check_invariants(const Dataset& data) {
   people_in_range("codes", n, codes.owner, true);
 
   const ReferralTable& r = data.referrals;
-  same_length("referrals", r.referrer.size(), r.source,
-              {r.referred.size(), r.code.size(), r.channel.size(), r.occurred_s.size(),
-               r.status.size()});
+  same_length(
+      "referrals", r.referrer.size(), r.source,
+      {r.referred.size(), r.code.size(), r.channel.size(), r.occurred_s.size(), r.status.size()});
   people_in_range("referrals", n, r.referrer, true);
   people_in_range("referrals", n, r.referred, true);
   times_until("referrals", data.as_of_s, r.occurred_s);

@@ -18,9 +18,9 @@ struct SourceRows {
 
 /// One row per person; the row number is the VertexId. Keys are unique and in byte order.
 struct PeopleTable {
-  std::vector<std::string> key;    ///< external key, never empty
-  std::vector<std::string> name;   ///< may be empty
-  std::vector<std::string> email;  ///< canonical, may be empty
+  std::vector<std::string> key;        ///< external key, never empty
+  std::vector<std::string> name;       ///< may be empty
+  std::vector<std::string> email;      ///< canonical, may be empty
   std::vector<std::int64_t> joined_s;  ///< sign-up as stated by the shop, or kNoTime
   SourceRows source;
 };
@@ -53,7 +53,7 @@ struct ReferralTable {
 
 struct ShareTable {
   std::vector<VertexId> sharer;
-  std::vector<VertexId> recipient;  ///< kNoVertex: not named
+  std::vector<VertexId> recipient;             ///< kNoVertex: not named
   std::vector<std::int32_t> recipients_count;  ///< -1: not recorded; a named recipient counts as 1
   std::vector<ContentId> content;
   std::vector<ChannelId> channel;
@@ -62,9 +62,9 @@ struct ShareTable {
 };
 
 struct ClickTable {
-  std::vector<VertexId> sharer;         ///< whose link was clicked
-  std::vector<VertexId> clicker;        ///< kNoVertex: anonymous
-  std::vector<std::uint64_t> visitor;   ///< hash of the anonymous visitor's id, 0: not recorded
+  std::vector<VertexId> sharer;        ///< whose link was clicked
+  std::vector<VertexId> clicker;       ///< kNoVertex: anonymous
+  std::vector<std::uint64_t> visitor;  ///< hash of the anonymous visitor's id, 0: not recorded
   std::vector<ContentId> content;
   std::vector<ChannelId> channel;
   std::vector<std::int64_t> occurred_s;
@@ -91,10 +91,10 @@ struct FollowTable {
 };
 
 enum class EngagementKind : std::uint8_t {
-  reaction,        ///< like, comment, poll, competition entry
+  reaction,  ///< like, comment, poll, competition entry
   check_in,
   review,
-  content,         ///< something the person made: photo, video, guide
+  content,  ///< something the person made: photo, video, guide
   idea,
   custom_order,
   support_answer,  ///< answered another customer's question

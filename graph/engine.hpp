@@ -18,20 +18,18 @@ inline Int128 to_fixed(double x) {
   return high * (static_cast<Int128>(1) << 64) + static_cast<Int128>(low);
 }
 
-inline double from_fixed(Int128 x) {
-  return static_cast<double>(x) * 0x1.0p-64;
-}
+inline double from_fixed(Int128 x) { return static_cast<double>(x) * 0x1.0p-64; }
 
 /// What a network kernel may ask of the machine or machines it runs on. Kernels are templates over
 /// an engine, so that one source serves one machine and, later, a cluster.
 template <class E>
 concept Engine = requires(E e, std::span<double> values, std::span<std::uint64_t> words, Int128 x,
                           bool b) {
-  e.pull(values);       // owners' values into every copy
-  e.push_min(words);    // copies back to the owner: minimum
-  e.push_or(words);     // copies back to the owner: bitwise or
-  { e.sum(x) };         // exact sum over machines
-  { e.any(b) };         // whether it holds anywhere
+  e.pull(values);     // owners' values into every copy
+  e.push_min(words);  // copies back to the owner: minimum
+  e.push_or(words);   // copies back to the owner: bitwise or
+  {e.sum(x)};         // exact sum over machines
+  {e.any(b)};         // whether it holds anywhere
 };
 
 /// The whole network is ours: nothing to move.

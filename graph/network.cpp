@@ -19,8 +19,9 @@ EdgeList referral_edges(const Dataset& data, const ReferralForest& forest) {
     const std::uint32_t claim = forest.claim[v];
     const bool has_claim = claim < forest.claims.row.size();
     const bool is_order = has_claim && forest.claims.is_from_order[claim];
-    const bool is_sale = is_order || (has_claim && data.referrals.status[forest.claims.row[claim]] ==
-                                                       ReferralStatus::converted);
+    const bool is_sale =
+        is_order ||
+        (has_claim && data.referrals.status[forest.claims.row[claim]] == ReferralStatus::converted);
     const RelationWeight& kind = is_sale || !has_claim ? kRedeemWeight : kSignupWeight;
     const std::int64_t t = has_claim ? forest.claims.occurred_s[claim] : kNoTime;
     edges.add(forest.parent[v], v, kind.weight * decay(t, data.as_of_s, kind.half_life_days));

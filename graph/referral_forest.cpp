@@ -20,7 +20,8 @@ constexpr std::array<VerdictSpec, kVerdictCount> kVerdicts{{
     {Verdict::self, "self", "name the same person as referrer and referred"},
     {Verdict::code_before_owner, "code_before_owner", "happened before the referrer joined"},
     {Verdict::existing_customer, "existing_customer", "name somebody who had already ordered"},
-    {Verdict::already_referred, "already_referred", "name somebody whom another person brought first"},
+    {Verdict::already_referred, "already_referred",
+     "name somebody whom another person brought first"},
     {Verdict::cycle, "cycle", "name somebody who had brought the referrer"},
     {Verdict::repeated, "repeated", "say again what an earlier claim says"},
 }};
@@ -62,8 +63,8 @@ std::vector<Claim> collect_claims(const Dataset& data) {
   for (std::uint32_t i = 0; i < referrals.referrer.size(); ++i) {
     VertexId referrer = referrals.referrer[i];
     if (referrer == kNoVertex) referrer = owner_of(data, referrals.code[i]);
-    claims.push_back({referrals.occurred_s[i], referrer, referrals.referred[i], i, 0,
-                      referrals.code[i]});
+    claims.push_back(
+        {referrals.occurred_s[i], referrer, referrals.referred[i], i, 0, referrals.code[i]});
   }
   const OrderTable& orders = data.orders;
   for (std::uint32_t i = 0; i < orders.buyer.size(); ++i) {
@@ -80,24 +81,6 @@ std::vector<Claim> collect_claims(const Dataset& data) {
   return claims;
 }
 
-/// Sign-up where the shop states it, else the first dated thing the person did as a customer.
-std::vector<std::int64_t> presence_times(const Dataset& data,
-                                         const std::vector<std::int64_t>& first_order_s) {
-  std::vector<std::int64_t> seen_s = data.people.joined_s;
-  for (std::size_t v = 0; v < seen_s.size(); ++v) {
-    if (seen_s[v] == kNoTime) seen_s[v] = first_order_s[v];
-  }
-  const auto saw = [&](VertexId v, std::int64_t t) {
-    if (data.people.joined_s[v] == kNoTime && t != kNoTime && seen_s[v] != kNoTime) {
-      seen_s[v] = std::min(seen_s[v], t);
-    }
-  };
-  for (std::size_t i = 0; i < data.shares.sharer.size(); ++i) {
-    saw(data.shares.sharer[i], data.shares.occurred_s[i]);
-  }
-  return seen_s;
-}
-
 std::vector<std::int64_t> first_order_times(const Dataset& data) {
   std::vector<std::int64_t> first_s(data.people_count(), kNoTime);
   const OrderTable& orders = data.orders;
@@ -111,7 +94,6 @@ std::vector<std::int64_t> first_order_times(const Dataset& data) {
 
 /// Everything that can be said of a claim without looking at the other claims.
 Verdict judge_alone(const Dataset& data, const Claim& claim,
-                    const std::vector<std::int64_t>& presence_s,
                     const std::vector<std::int64_t>& first_order_s) {
   const std::int64_t t = claim.occurred_s;
   if (claim.referrer == kNoVertex) {
@@ -132,13 +114,14 @@ Verdict judge_alone(const Dataset& data, const Claim& claim,
     if (data.codes.is_public[c]) return Verdict::public_code;
     const std::int64_t from_s = data.codes.active_from_s[c];
     const std::int64_t until_s = data.codes.active_until_s[c];
-    if (t != kNoTime && ((from_s != kNoTime && t < from_s) || (until_s != kNoTime && t > until_s))) {
+    if (t != kNoTime &&
+        ((from_s != kNoTime && t < from_s) || (until_s != kNoTime && t > until_s))) {
       return Verdict::expired;
     }
   }
-  if (t != kNoTime && presence_s[claim.referrer] != kNoTime && presence_s[claim.referrer] > t) {
-    return Verdict::code_before_owner;
-  }
+  // Only a stated sign-up counts: people may refer before their own first order.
+  const std::int64_t joined_s = data.people.joined_s[claim.referrer];
+  if (t != kNoTime && joined_s != kNoTime && joined_s > t) return Verdict::code_before_owner;
   if (t != kNoTime && first_order_s[claim.referred] != kNoTime &&
       first_order_s[claim.referred] < t) {
     return Verdict::existing_customer;
@@ -190,9 +173,7 @@ void complete(ReferralForest& forest) {
 
 }  // namespace
 
-const VerdictSpec& spec_of(Verdict verdict) {
-  return kVerdicts[static_cast<std::size_t>(verdict)];
-}
+const VerdictSpec& spec_of(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
 
 ReferralForest build_forest(const Dataset& data, const Context& ctx) {
   const std::size_t n = data.people_count();
@@ -200,7 +181,6 @@ ReferralForest build_forest(const Dataset& data, const Context& ctx) {
   forest.parent.assign(n, kNoVertex);
   forest.claim.assign(n, 0);
   const std::vector<std::int64_t> first_order_s = first_order_times(data);
-  const std::vector<std::int64_t> presence_s = presence_times(data, first_order_s);
   Groups groups(n);
 
   const auto is_repeated = [&](const Claim& claim) {
@@ -208,9 +188,8 @@ ReferralForest build_forest(const Dataset& data, const Context& ctx) {
            forest.parent[claim.referred] == claim.referrer;
   };
   for (const Claim& claim : collect_claims(data)) {
-    Verdict verdict = is_repeated(claim)
-                          ? Verdict::repeated
-                          : judge_alone(data, claim, presence_s, first_order_s);
+    Verdict verdict =
+        is_repeated(claim) ? Verdict::repeated : judge_alone(data, claim, first_order_s);
     if (verdict == Verdict::accepted) {
       if (forest.parent[claim.referred] != kNoVertex) {
         verdict = Verdict::already_referred;

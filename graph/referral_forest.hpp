@@ -48,13 +48,13 @@ struct ClaimTable {
 /// `order` lists everybody so that a parent stands before its children; each person's descendants
 /// stand after the person, hence one reverse pass rolls values up and one forward pass down.
 struct ReferralForest {
-  ClaimTable claims;                    ///< in time order
-  std::vector<VertexId> parent;         ///< kNoVertex: nobody
-  std::vector<std::uint32_t> claim;     ///< the accepted claim; only where there is a parent
-  std::vector<VertexId> order;          ///< all people, parents first, by depth then id
-  std::vector<std::uint32_t> depth;     ///< 0 for roots
+  ClaimTable claims;                 ///< in time order
+  std::vector<VertexId> parent;      ///< kNoVertex: nobody
+  std::vector<std::uint32_t> claim;  ///< the accepted claim; only where there is a parent
+  std::vector<VertexId> order;       ///< all people, parents first, by depth then id
+  std::vector<std::uint32_t> depth;  ///< 0 for roots
   std::vector<std::uint32_t> children_count;
-  std::vector<std::uint32_t> tree_size; ///< the person and all descendants
+  std::vector<std::uint32_t> tree_size;  ///< the person and all descendants
 };
 
 /// Applies the validity rules of methods §1.1 to every claim in time order (unknown times first;

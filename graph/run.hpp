@@ -29,8 +29,8 @@ struct Run {
   std::string id;       ///< hex, 16 digits: hash of version, inputs and settings
   std::string version;  ///< of the program
   std::int64_t as_of_s = kNoTime;
-  std::vector<TableFingerprint> inputs;                      ///< sorted by table
-  std::vector<RejectCount> rejects;                          ///< sorted by reason
+  std::vector<TableFingerprint> inputs;                       ///< sorted by table
+  std::vector<RejectCount> rejects;                           ///< sorted by reason
   std::vector<std::pair<std::string, std::string>> settings;  ///< sorted by name
 };
 

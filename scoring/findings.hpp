@@ -25,7 +25,7 @@ struct Rate {
 };
 
 struct FunnelStep {
-  std::string id;     ///< "invited", "clicked", "signed_up", "first_order", "second_order"
+  std::string id;  ///< "invited", "clicked", "signed_up", "first_order", "second_order"
   std::string title;
   std::int64_t people_count = 0;
   bool is_observed = true;  ///< false: no file records this step
@@ -54,11 +54,11 @@ struct ListEntry {
 };
 
 struct TopList {
-  std::string id;          ///< "influence", "influencer", …
+  std::string id;  ///< "influence", "influencer", …
   std::string title;
-  std::string measure_key; ///< column key of the ranking measure
-  std::string reading;     ///< one sentence: how to read the list
-  std::string definition;  ///< of the ranking measure, cohort, window, n
+  std::string measure_key;  ///< column key of the ranking measure
+  std::string reading;      ///< one sentence: how to read the list
+  std::string definition;   ///< of the ranking measure, cohort, window, n
   std::vector<ListEntry> entries;
 };
 
@@ -90,24 +90,24 @@ struct QualityCheck {
 struct Findings {
   std::string headline;  ///< one sentence
   std::int64_t people_count = 0;
-  std::int64_t customers_count = 0;   ///< with at least one completed order
+  std::int64_t customers_count = 0;           ///< with at least one completed order
   std::int64_t referred_customers_count = 0;  ///< customers who came by an accepted referral
-  std::int64_t referrers_count = 0;   ///< with at least one accepted referral
+  std::int64_t referrers_count = 0;           ///< with at least one accepted referral
   std::int64_t evangelists_count = 0;
-  std::int64_t orders_count = 0;      ///< completed
+  std::int64_t orders_count = 0;  ///< completed
   std::int64_t revenue_cents = 0;
   std::int64_t referred_revenue_cents = 0;  ///< orders by people who were referred
   std::int64_t first_event_s = kNoTime;
-  bool is_small_shop = false;         ///< under 200 customers: candidates, not rankings
+  bool is_small_shop = false;  ///< under 200 customers: candidates, not rankings
 
-  Rate participation;        ///< people who shared or referred ÷ people
-  Rate referred_share;       ///< referred customers ÷ customers
+  Rate participation;   ///< people who shared or referred ÷ people
+  Rate referred_share;  ///< referred customers ÷ customers
   std::vector<FunnelStep> funnel;
   std::array<RoleGroup, kRoleCount> groups;
   std::array<std::int64_t, kStageCount> stage_counts{};
   std::vector<TopList> top_lists;
-  std::vector<TreePicture> trees;   ///< largest first, at most six
-  std::int64_t trees_count = 0;     ///< with at least two people
+  std::vector<TreePicture> trees;  ///< largest first, at most six
+  std::int64_t trees_count = 0;    ///< with at least two people
   std::vector<QualityCheck> quality;
 
   /// Per person.

@@ -24,7 +24,7 @@ struct MeasureInput {
   const ActivityTable& activity;
 };
 
-enum class Unit : std::uint8_t { people, orders, cents, fraction, days, hops, points };
+enum class Unit : std::uint8_t { people, people_per_year, orders, cents, fraction, days, hops };
 
 /// What follows the measure's id in keys and columns: "_cents", "_days", "_fraction" or nothing.
 std::string_view suffix_of(Unit unit);

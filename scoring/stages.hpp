@@ -26,9 +26,9 @@ const std::array<StageSpec, kStageCount>& stages();
 inline const StageSpec& spec_of(Stage stage) { return stages()[static_cast<std::size_t>(stage)]; }
 
 struct StageTable {
-  std::vector<Stage> stage;              ///< one entry per person
-  std::int64_t shop_gap_90_s = 0;        ///< the gap used for people with fewer than three orders
-  bool is_shop_gap_measured = false;     ///< false: fewer than ten repeat gaps, the default is used
+  std::vector<Stage> stage;           ///< one entry per person
+  std::int64_t shop_gap_90_s = 0;     ///< the gap used for people with fewer than three orders
+  bool is_shop_gap_measured = false;  ///< false: fewer than ten repeat gaps, the default is used
 };
 
 StageTable assign_stages(const Dataset& data, const ActivityTable& activity);

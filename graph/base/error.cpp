@@ -6,13 +6,20 @@ namespace grapevine {
 
 std::string_view name_of(Errc code) {
   switch (code) {
-    case Errc::usage: return "usage";
-    case Errc::input: return "input";
-    case Errc::output: return "output";
-    case Errc::store: return "store";
-    case Errc::nothing_to_do: return "nothing_to_do";
-    case Errc::internal: return "internal";
-    case Errc::interrupted: return "interrupted";
+    case Errc::usage:
+      return "usage";
+    case Errc::input:
+      return "input";
+    case Errc::output:
+      return "output";
+    case Errc::store:
+      return "store";
+    case Errc::nothing_to_do:
+      return "nothing_to_do";
+    case Errc::internal:
+      return "internal";
+    case Errc::interrupted:
+      return "interrupted";
   }
   return "internal";
 }

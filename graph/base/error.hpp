@@ -11,19 +11,20 @@ namespace grapevine {
 
 /// Why a command could not do its work. The value is the process exit code; frozen.
 enum class Errc : int {
-  usage = 2,         ///< the command line is wrong
-  input = 3,         ///< a file the user gave is wrong
-  output = 4,        ///< a file could not be written
-  store = 5,         ///< the workspace is locked, foreign, newer or damaged
-  nothing_to_do = 6, ///< nothing can be done honestly, e.g. no eligible people
-  internal = 70,     ///< our mistake
-  interrupted = 130, ///< stopped by the user
+  usage = 2,          ///< the command line is wrong
+  input = 3,          ///< a file the user gave is wrong
+  output = 4,         ///< a file could not be written
+  store = 5,          ///< the workspace is locked, foreign, newer or damaged
+  nothing_to_do = 6,  ///< nothing can be done honestly, e.g. no eligible people
+  internal = 70,      ///< our mistake
+  interrupted = 130,  ///< stopped by the user
 };
 
 /// Name used in JSON errors: "usage", "input", …
 std::string_view name_of(Errc code);
 
-/// A row of a file the user gave. `line` counts from 1 (the header); 0 when the whole file is meant.
+/// A row of a file the user gave. `line` counts from 1 (the header); 0 when the whole file is
+/// meant.
 struct SourceRow {
   std::string file;
   std::int64_t line = 0;
@@ -35,10 +36,7 @@ class Error : public std::runtime_error {
  public:
   Error(Errc why, const std::string& what, std::string what_to_do = {},
         std::optional<SourceRow> where = std::nullopt)
-      : std::runtime_error(what),
-        code(why),
-        hint(std::move(what_to_do)),
-        row(std::move(where)) {}
+      : std::runtime_error(what), code(why), hint(std::move(what_to_do)), row(std::move(where)) {}
 
   Errc code;
   std::string hint;

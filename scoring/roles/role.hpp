@@ -17,9 +17,9 @@ using RoleArray = std::array<double, kRoleCount>;
 
 struct RoleSpec {
   Role role;
-  std::string_view id;      ///< as written in segments.csv
-  std::string_view title;   ///< "Advocates"
-  std::string_view meaning; ///< one sentence for a marketer
+  std::string_view id;         ///< as written in segments.csv
+  std::string_view title;      ///< "Advocates"
+  std::string_view meaning;    ///< one sentence for a marketer
   std::string_view must_have;  ///< what a confirmed member has shown; empty: nothing
 };
 
@@ -34,9 +34,9 @@ enum class RoleStatus : std::uint8_t { provisional, confirmed };
 struct RoleTable {
   std::vector<Role> primary;
   std::vector<RoleStatus> status;
-  std::vector<RoleArray> posterior;         ///< sums to 1
-  std::vector<std::uint8_t> secondary_bits; ///< bit r: role r is secondary (posterior >= .25)
-  bool is_prosumer_measurable = true;       ///< false: no file says anything about co-creation
+  std::vector<RoleArray> posterior;          ///< sums to 1
+  std::vector<std::uint8_t> secondary_bits;  ///< bit r: role r is secondary (posterior >= .25)
+  bool is_prosumer_measurable = true;        ///< false: no file says anything about co-creation
 };
 
 inline bool is_secondary(const RoleTable& table, VertexId v, Role role) {

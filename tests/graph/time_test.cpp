@@ -21,7 +21,8 @@ TEST_CASE("time: impossible dates and trailing text are refused") {
 }
 
 TEST_CASE("time: formatting is the inverse of reading, before 1970 too") {
-  for (const char* text : {"1969-12-31T23:59:59Z", "2026-11-25T00:00:00Z", "1997-09-30T12:34:56Z"}) {
+  for (const char* text :
+       {"1969-12-31T23:59:59Z", "2026-11-25T00:00:00Z", "1997-09-30T12:34:56Z"}) {
     CHECK(format_time(*parse_iso_time(text)) == text);
   }
   CHECK(format_date(kNoTime) == "unknown");

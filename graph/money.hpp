@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace grapevine {
+
+/// `EUR 1,234.50`: minor units with the currency's digits; `JPY 1,234` when the exponent is 0.
+/// An empty currency leaves the number alone.
+std::string format_money(std::int64_t minor_units, std::string_view currency, int exponent);
+
+/// `1,234,567`.
+std::string format_count(std::int64_t count);
+
+}  // namespace grapevine

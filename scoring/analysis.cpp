@@ -1,0 +1,136 @@
+#include "scoring/analysis.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "scoring/findings/parts.hpp"
+#include "scoring/registry.hpp"
+#include "scoring/roles/assign.hpp"
+
+namespace grapevine {
+
+namespace {
+
+std::string names_of_measures() {
+  std::string names;
+  for (const MeasureSpec* spec : measures()) {
+    if (!names.empty()) names += ", ";
+    names += spec->id;
+  }
+  return names;
+}
+
+std::string names_of_parameters(const MeasureSpec& spec) {
+  if (spec.parameters.empty()) return "it has no parameters";
+  std::string names = "it has: ";
+  for (const ParameterSpec& parameter : spec.parameters) {
+    if (&parameter != spec.parameters.data()) names += ", ";
+    names += parameter.name;
+  }
+  return names;
+}
+
+const ParameterSpec* find_parameter(const MeasureSpec& spec, std::string_view name) {
+  for (const ParameterSpec& parameter : spec.parameters) {
+    if (parameter.name == name) return &parameter;
+  }
+  return nullptr;
+}
+
+std::string plain(double x) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, x).ptr;
+  return {buffer, end};
+}
+
+void check_finite(const ScoreColumn& column, std::size_t n) {
+  const auto good = [n](const std::vector<double>& values) {
+    if (values.size() != n) return false;
+    for (const double x : values) {
+      if (!std::isfinite(x)) return false;
+    }
+    return true;
+  };
+  if (!good(column.value) || (!column.low.empty() && !good(column.low)) ||
+      (!column.high.empty() && !good(column.high)) ||
+      (!column.is_unknown.empty() && column.is_unknown.size() != n)) {
+    throw Error(Errc::internal, "the measure " + column.id + " is not finite for everybody",
+                "this is a bug in grapevine: please report it with the command you ran");
+  }
+}
+
+}  // namespace
+
+ParameterChoice parse_parameter_choice(const std::string& text) {
+  const std::size_t dot = text.find('.');
+  const std::size_t equals = text.find('=');
+  if (dot == std::string::npos || equals == std::string::npos || equals < dot) {
+    throw Error(Errc::usage, "\"" + shown(text) + "\" is not a parameter setting",
+                "write measure.parameter=value, e.g. pagerank.damping=0.9");
+  }
+  ParameterChoice choice{text.substr(0, dot), text.substr(dot + 1, equals - dot - 1), 0};
+  const MeasureSpec* spec = find_measure(choice.measure);
+  if (spec == nullptr) {
+    throw Error(Errc::usage, "there is no measure \"" + shown(choice.measure) + "\"",
+                "there are: " + names_of_measures());
+  }
+  const ParameterSpec* parameter = find_parameter(*spec, choice.parameter);
+  if (parameter == nullptr) {
+    throw Error(Errc::usage,
+                choice.measure + " has no parameter \"" + shown(choice.parameter) + "\"",
+                names_of_parameters(*spec));
+  }
+  const char* const begin = text.data() + equals + 1;
+  const char* const end = text.data() + text.size();
+  const auto [stop, problem] = std::from_chars(begin, end, choice.value);
+  if (problem != std::errc{} || stop != end || !(choice.value >= parameter->least) ||
+      !(choice.value <= parameter->most)) {
+    throw Error(Errc::usage,
+                "\"" + shown(text.substr(equals + 1)) + "\" is no value for " + choice.measure +
+                    "." + choice.parameter,
+                "give a number from " + plain(parameter->least) + " to " + plain(parameter->most));
+  }
+  return choice;
+}
+
+ParameterValues parameters_of(const MeasureSpec& spec,
+                              const std::vector<ParameterChoice>& choices) {
+  ParameterValues values{};
+  for (std::size_t k = 0; k < spec.parameters.size(); ++k) {
+    values[k] = spec.parameters[k].standard;
+    for (const ParameterChoice& choice : choices) {
+      if (choice.measure == spec.id && choice.parameter == spec.parameters[k].name) {
+        values[k] = choice.value;
+      }
+    }
+  }
+  return values;
+}
+
+Analysis analyse(const Dataset& data, const std::vector<ParameterChoice>& choices,
+                 const Context& ctx) {
+  Analysis analysis;
+  analysis.forest = build_forest(data, ctx);
+  analysis.network = build_network(data, analysis.forest, ctx);
+  analysis.activity = count_activity(data, analysis.forest);
+  const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity};
+  std::size_t done = 0;
+  for (const MeasureSpec* spec : measures()) {
+    check_stop(ctx);
+    report_progress(ctx, "score",
+                    static_cast<double>(done++) / static_cast<double>(measures().size()));
+    ScoreColumn column = spec->compute(input, parameters_of(*spec, choices), ctx);
+    column.id = spec->id;
+    check_finite(column, data.people_count());
+    analysis.scores.columns.push_back(std::move(column));
+  }
+  report_progress(ctx, "score", 1);
+  analysis.roles = assign_roles(data, analysis.activity, ctx);
+  analysis.stages = assign_stages(data, analysis.activity);
+  analysis.findings = find_all(
+      {data, analysis.forest, analysis.activity, analysis.scores, analysis.roles, analysis.stages});
+  return analysis;
+}
+
+}  // namespace grapevine

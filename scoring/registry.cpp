@@ -1,0 +1,42 @@
+#include "scoring/registry.hpp"
+
+#include <array>
+
+// The one list of measures: each name stands for scoring/measures/<name>.cpp, which defines
+// <name>_measure.
+#define GRAPEVINE_MEASURES(X) \
+  X(decayed_influence)        \
+  X(direct_referrals)         \
+  X(downstream_reach)         \
+  X(referral_depth)           \
+  X(structural_virality)      \
+  X(referred_revenue)         \
+  X(chain_credit)             \
+  X(conversion_rate)          \
+  X(share_reach)              \
+  X(pagerank)                 \
+  X(own_revenue)              \
+  X(order_count)              \
+  X(recency)
+
+namespace grapevine {
+
+#define GRAPEVINE_DECLARE(name) extern const MeasureSpec name##_measure;
+GRAPEVINE_MEASURES(GRAPEVINE_DECLARE)
+#undef GRAPEVINE_DECLARE
+
+std::span<const MeasureSpec* const> measures() {
+#define GRAPEVINE_ENTRY(name) &name##_measure,
+  static constexpr std::array kMeasures = {GRAPEVINE_MEASURES(GRAPEVINE_ENTRY)};
+#undef GRAPEVINE_ENTRY
+  return kMeasures;
+}
+
+const MeasureSpec* find_measure(std::string_view id) {
+  for (const MeasureSpec* spec : measures()) {
+    if (spec->id == id) return spec;
+  }
+  return nullptr;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,102 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "scoring/analysis.hpp"
+#include "scoring/findings/parts.hpp"
+#include "tests/dataset_builder.hpp"
+
+namespace grapevine {
+
+namespace {
+
+/// A committed advocate with three customers brought, one of whom bought twice.
+DatasetBuilder advocate_shop() {
+  DatasetBuilder b({"ann", "bob", "cat", "dan", "eve"});
+  b.joined("ann", 0);
+  for (const int day : {10, 100, 200, 300}) b.order("ann", 2000, day);
+  for (int day = 20; day < 300; day += 30) b.share("ann", "", 4, day);
+  int day = 100;
+  for (const char* name : {"bob", "cat", "dan"}) {
+    b.click("ann", name, 0, day).referral("ann", name, day).order(name, 1000, day + 1);
+    day += 60;
+  }
+  b.order("bob", 500, 290).click("ann", "", 77, 250).click("ann", "", 77, 251);
+  b.engagement("eve", EngagementKind::review, 5);
+  return b;
+}
+
+}  // namespace
+
+TEST_CASE("findings: totals and funnel count friends once per inviter") {
+  const Dataset data = advocate_shop().build();
+  const Findings f = analyse(data, {}, Context{}).findings;
+  CHECK(f.people_count == 5);
+  CHECK(f.customers_count == 4);
+  CHECK(f.referred_customers_count == 3);
+  CHECK(f.revenue_cents == 4 * 2000 + 3 * 1000 + 500);
+  CHECK(f.referred_revenue_cents == 3500);
+  REQUIRE(f.funnel.size() == 5);
+  CHECK(f.funnel[0].people_count == 4);  // three friends and one anonymous visitor seen twice
+  CHECK(f.funnel[1].people_count == 4);
+  CHECK(f.funnel[2].people_count == 3);
+  CHECK(f.funnel[3].people_count == 3);
+  CHECK(f.funnel[4].people_count == 1);
+  CHECK(f.funnel[4].from_previous.denominator_count == 3);
+  CHECK(f.referred_share.definition.find("n = 4") != std::string::npos);
+  CHECK(f.is_small_shop);
+}
+
+TEST_CASE("findings: an evangelist needs commitment, role, conversions and consent") {
+  DatasetBuilder open = advocate_shop();
+  const Dataset unknown = open.build();
+  const Findings without = analyse(unknown, {}, Context{}).findings;
+  CHECK(without.evangelists == std::vector<VertexId>{open.id("ann")});
+
+  DatasetBuilder refused = advocate_shop();
+  refused.consent("ann", ConsentStatus::granted, 10).consent("ann", ConsentStatus::denied, 20);
+  const Dataset no = refused.build();
+  CHECK(analyse(no, {}, Context{}).findings.evangelists_count == 0);
+
+  DatasetBuilder regranted = advocate_shop();
+  regranted.consent("ann", ConsentStatus::denied, 10).consent("ann", ConsentStatus::granted, 20);
+  const Dataset yes = regranted.build();
+  CHECK(analyse(yes, {}, Context{}).findings.evangelists_count == 1);
+
+  DatasetBuilder silent = advocate_shop();
+  silent.consent("bob", ConsentStatus::granted, 10);  // where consent is kept, silence is a no
+  const Dataset other = silent.build();
+  CHECK(analyse(other, {}, Context{}).findings.evangelists_count == 0);
+
+  DatasetBuilder suppressed = advocate_shop();
+  suppressed.suppress("ann");
+  const Dataset never = suppressed.build();
+  CHECK(analyse(never, {}, Context{}).findings.evangelists_count == 0);
+}
+
+TEST_CASE("findings: the headline of an empty shop is a sentence too") {
+  const Dataset data = DatasetBuilder({}).build();
+  CHECK(analyse(data, {}, Context{}).findings.headline == "There is nobody in these files yet.");
+}
+
+TEST_CASE("findings: every rate stays within one and its interval") {
+  const Dataset data = advocate_shop().build();
+  const Findings f = analyse(data, {}, Context{}).findings;
+  for (const FunnelStep& step : f.funnel) {
+    CHECK(step.from_previous.numerator_count <=
+          std::max<std::int64_t>(step.from_previous.denominator_count, 0));
+    CHECK(step.from_previous.low <= step.from_previous.fraction);
+  }
+}
+
+TEST_CASE("findings: parameter choices are checked by name and range") {
+  const ParameterChoice choice = parse_parameter_choice("pagerank.damping=0.5");
+  CHECK(choice.value == 0.5);
+  for (const char* text : {"pagerank", "pagerank.damping", "nope.damping=1", "pagerank.nope=1",
+                           "pagerank.damping=1.5", "pagerank.damping=x", "pagerank.damping=nan"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_parameter_choice(text), Error);
+  }
+}
+
+}  // namespace grapevine
