@@ -10,18 +10,18 @@ namespace {
 std::vector<Fact> key_facts(const ReportInput& in, const Spelling& spelling) {
   const Findings& f = in.findings;
   return {
-      {"People known", grouped(f.people_count),
-       grouped(f.customers_count) + " of them with a completed order"},
-      {"Customers who were referred", grouped(f.referred_customers_count),
+      {"People known", format_count(f.people_count),
+       format_count(f.customers_count) + " of them with a completed order"},
+      {"Customers who were referred", format_count(f.referred_customers_count),
        rate(f.referred_share, spelling)},
-      {"Bring others", grouped(f.referrers_count),
+      {"Bring others", format_count(f.referrers_count),
        counted(f.trees_count, "referral tree", "referral trees") + " of two people or more"},
-      {"Take part in sharing", grouped(f.participation.numerator_count),
+      {"Take part in sharing", format_count(f.participation.numerator_count),
        rate(f.participation, spelling)},
       {"Spent by referred people", money(f.referred_revenue_cents, spelling),
        "of " + money(f.revenue_cents, spelling) + " in " +
            counted(f.orders_count, "completed order", "completed orders")},
-      {"Evangelists", grouped(f.evangelists_count), "committed, and bring others"},
+      {"Evangelists", format_count(f.evangelists_count), "committed, and bring others"},
   };
 }
 

@@ -4,13 +4,6 @@
 
 namespace grapevine {
 
-const MeasureSpec* find_measure(std::string_view id) {
-  for (const MeasureSpec* spec : measures()) {
-    if (spec->id == id) return spec;
-  }
-  return nullptr;
-}
-
 const MeasureSpec* find_measure_by_key(std::string_view key) {
   for (const MeasureSpec* spec : measures()) {
     if (column_key(*spec) == key) return spec;
@@ -25,7 +18,7 @@ std::string key_of(const ScoreColumn& column) {
 
 Unit unit_of_key(std::string_view key) {
   const MeasureSpec* spec = find_measure_by_key(key);
-  return spec == nullptr ? Unit::points : spec->unit;
+  return spec == nullptr ? Unit::fraction : spec->unit;
 }
 
 }  // namespace grapevine

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "scoring/registry.hpp"
+
 namespace grapevine {
 
 namespace {
@@ -45,7 +47,7 @@ std::vector<OutreachRow> outreach_rows(const ReportInput& in, const Playbook& pl
     OutreachRow row;
     row.rank = rows.size() + 1;
     row.person = person;
-    row.score = score_of(in.scores, kScoreId, person);
+    row.score = score_of(in.scores, kRankingMeasure, person);
     row.referred_revenue_cents = score_of(in.scores, "referred_revenue", person);
     row.reasons = reasons.at(person);
     row.play = &play_for(playbook, in.roles.primary[person], in.stages.stage[person]);

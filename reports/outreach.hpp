@@ -16,9 +16,6 @@ struct ShownScore {
   std::optional<double> high;
 };
 
-/// The measure behind the order of people.
-inline constexpr std::string_view kScoreId = "decayed_influence";
-
 /// The person's value in the column with this id; nothing when there is none or it is unknown.
 std::optional<ShownScore> score_of(const ScoreTable& scores, std::string_view id, VertexId person);
 

@@ -11,9 +11,7 @@ namespace {
 constexpr std::string_view kDigits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kShortest = 5;
 
-unsigned value_of_hex(char c) {
-  return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
-}
+unsigned value_of_hex(char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); }
 
 /// The hash in base 32, first bits first; the last, incomplete digit is left out.
 std::string base32(std::string_view hex) {

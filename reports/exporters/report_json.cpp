@@ -7,6 +7,7 @@
 #include "reports/outreach.hpp"
 #include "reports/people_labels.hpp"
 #include "reports/registry.hpp"
+#include "scoring/registry.hpp"
 
 namespace grapevine {
 

@@ -1,7 +1,7 @@
 #include "reports/csv_writer.hpp"
 #include "reports/measure_lookup.hpp"
-#include "reports/outreach.hpp"
 #include "reports/registry.hpp"
+#include "scoring/registry.hpp"
 
 namespace grapevine {
 
@@ -31,7 +31,7 @@ void render(const ReportInput& in, const ReportOptions&, std::ostream& out) {
               "score", "score_low", "score_high"});
   for (const ScoreColumn& column : in.scores.columns) csv.text(key_of(column));
   csv.end_row();
-  const ScoreColumn* score = find_column(in.scores, kScoreId);
+  const ScoreColumn* score = find_column(in.scores, kRankingMeasure);
   for (VertexId v = 0; v < in.data.people_count(); ++v) {
     csv.text(in.data.people.key[v]);
     csv.text(spec_of(in.roles.primary[v]).id);
@@ -47,9 +47,7 @@ void render(const ReportInput& in, const ReportOptions&, std::ostream& out) {
   }
 }
 
-std::int64_t count_rows(const ReportInput& in) {
-  return in.data.people_count();
-}
+std::int64_t count_rows(const ReportInput& in) { return in.data.people_count(); }
 
 }  // namespace
 

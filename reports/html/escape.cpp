@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
 
-std::uint32_t octet(char c) {
-  return static_cast<unsigned char>(c);
-}
+std::uint32_t octet(char c) { return static_cast<unsigned char>(c); }
 
 /// Bytes of the character that starts at the front of `text`, or 0 when it is broken.
 std::size_t read_character(std::string_view text, std::uint32_t& code) {

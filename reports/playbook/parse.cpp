@@ -20,9 +20,7 @@ constexpr std::array<std::string_view, 12> kKeys{
 /// A longer file is not a playbook; the bound also bounds how deep brackets can nest.
 constexpr std::size_t kMostBytes = 1U << 20U;
 
-std::string quoted(std::string_view text) {
-  return "'" + shown(text) + "'";
-}
+std::string quoted(std::string_view text) { return "'" + shown(text) + "'"; }
 
 /// Raises faults of one file with the place they stand at.
 struct Reader {
@@ -169,9 +167,7 @@ bool take_pairs(const Play& play, std::bitset<kRoleCount * kStageCount>& taken) 
   return has_taken;
 }
 
-bool is_catch_all(const Play& play) {
-  return !play.role && !play.stage;
-}
+bool is_catch_all(const Play& play) { return !play.role && !play.stage; }
 
 const toml::array& plays_of(const Reader& reader, const toml::table& root) {
   for (const auto& [key, node] : root) {

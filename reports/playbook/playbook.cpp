@@ -31,35 +31,19 @@ constexpr std::array<Word, 4> kGrades{{
 constexpr std::array<std::string_view, 7> kPlaceholders{"first_name", "shop", "act", "code",
                                                         "link",       "gift", "idea"};
 
-const Word& word_of(IncentiveSplit split) {
-  return kSplits[static_cast<std::size_t>(split)];
-}
-const Word& word_of(EvidenceGrade grade) {
-  return kGrades[static_cast<std::size_t>(grade)];
-}
+const Word& word_of(IncentiveSplit split) { return kSplits[static_cast<std::size_t>(split)]; }
+const Word& word_of(EvidenceGrade grade) { return kGrades[static_cast<std::size_t>(grade)]; }
 
 }  // namespace
 
-std::string_view id_of(IncentiveSplit split) {
-  return word_of(split).id;
-}
-std::string_view title_of(IncentiveSplit split) {
-  return word_of(split).title;
-}
-std::string_view id_of(EvidenceGrade grade) {
-  return word_of(grade).id;
-}
-std::string_view title_of(EvidenceGrade grade) {
-  return word_of(grade).title;
-}
+std::string_view id_of(IncentiveSplit split) { return word_of(split).id; }
+std::string_view title_of(IncentiveSplit split) { return word_of(split).title; }
+std::string_view id_of(EvidenceGrade grade) { return word_of(grade).id; }
+std::string_view title_of(EvidenceGrade grade) { return word_of(grade).title; }
 
-std::span<const std::string_view> placeholders() {
-  return kPlaceholders;
-}
+std::span<const std::string_view> placeholders() { return kPlaceholders; }
 
-Playbook shipped_playbook() {
-  return parse_playbook(shipped_playbook_toml(), "playbook.toml");
-}
+Playbook shipped_playbook() { return parse_playbook(shipped_playbook_toml(), "playbook.toml"); }
 
 const Play& play_for(const Playbook& playbook, Role role, Stage stage) {
   for (const Play& play : playbook.plays) {

@@ -1,6 +1,7 @@
 #include "graph/base/time.hpp"
 #include "reports/measure_lookup.hpp"
 #include "reports/sections/sections.hpp"
+#include "scoring/registry.hpp"
 
 namespace grapevine {
 
@@ -11,7 +12,7 @@ std::string caveats(const ScoreColumn& column) {
   std::string out = column.note;
   if (!column.convergence.has_converged) {
     out += (out.empty() ? "" : " ") + std::string("It did not settle within ") +
-           grouped(column.convergence.iterations_count) + " rounds: read it as approximate.";
+           format_count(column.convergence.iterations_count) + " rounds: read it as approximate.";
   }
   return out.empty() ? out : " " + out;
 }

@@ -55,7 +55,7 @@ BarChart chart(const SectionInput& input) {
     Bar bar;
     bar.label = step.title;
     bar.is_known = step.is_observed;
-    bar.value = step.is_observed ? grouped(step.people_count) : kNotRecorded;
+    bar.value = step.is_observed ? format_count(step.people_count) : kNotRecorded;
     bar.fraction = static_cast<double>(step.people_count) / static_cast<double>(longest);
     if (has_rate(steps, i)) bar.note = percent(step.from_previous.fraction, input.spelling);
     out.figure.table.rows.push_back(

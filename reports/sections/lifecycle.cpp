@@ -45,11 +45,11 @@ Section lifecycle_section(const SectionInput& input) {
     const std::int64_t count = counts[static_cast<std::size_t>(stage.stage)];
     Bar bar;
     bar.label = stage.title;
-    bar.value = grouped(count);
+    bar.value = format_count(count);
     bar.fraction = static_cast<double>(count) / static_cast<double>(longest);
     chart.bars.push_back(std::move(bar));
     chart.figure.table.rows.push_back(
-        {std::string(stage.title), grouped(count), std::string(stage.meaning)});
+        {std::string(stage.title), format_count(count), std::string(stage.meaning)});
   }
   section.blocks.emplace_back(std::move(chart));
   return section;

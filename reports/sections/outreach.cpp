@@ -1,7 +1,7 @@
 #include "reports/outreach.hpp"
 
-#include "reports/measure_lookup.hpp"
 #include "reports/sections/sections.hpp"
+#include "scoring/registry.hpp"
 
 namespace grapevine {
 
@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t kMostShown = 30;
 
 Unit score_unit() {
-  const MeasureSpec* spec = find_measure(kScoreId);
-  return spec == nullptr ? Unit::points : spec->unit;
+  const MeasureSpec* spec = find_measure(kRankingMeasure);
+  return spec == nullptr ? Unit::people : spec->unit;
 }
 
 PersonCard card(const SectionInput& input, const OutreachRow& row) {
@@ -36,7 +36,7 @@ PersonCard card(const SectionInput& input, const OutreachRow& row) {
 }
 
 std::string score_definition(const SectionInput& input) {
-  const MeasureSpec* spec = find_measure(kScoreId);
+  const MeasureSpec* spec = find_measure(kRankingMeasure);
   const std::string order = spec == nullptr ? "In the order of the findings. "
                                             : "Value: " + std::string(spec->title) + ", " +
                                                   std::string(spec->formula) + ". ";
@@ -48,8 +48,8 @@ std::string score_definition(const SectionInput& input) {
 Section outreach_section(const SectionInput& input) {
   Section section{"evangelists",
                   "Evangelists for outreach",
-                  "People in the stage of commitment who are advocates or influencers and have "
-                  "brought at least one customer.",
+                  "Confirmed advocates and influencers in the stage of commitment who have brought "
+                  "somebody and whom nothing in your files forbids to contact.",
                   {}};
   const std::vector<OutreachRow> rows = outreach_rows(input.in, input.options.playbook);
   if (rows.empty()) {
@@ -71,7 +71,8 @@ Section outreach_section(const SectionInput& input) {
   section.blocks.emplace_back(std::move(list));
   if (rows.size() > kMostShown) {
     section.blocks.emplace_back(Paragraph{"Shown are the first " + std::to_string(kMostShown) +
-                                          " of " + grouped(static_cast<std::int64_t>(rows.size())) +
+                                          " of " +
+                                          format_count(static_cast<std::int64_t>(rows.size())) +
                                           "; evangelists.csv holds all of them."});
   }
   return section;

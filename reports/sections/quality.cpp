@@ -9,8 +9,8 @@ Table checks(const SectionInput& input) {
               {{"Check"}, {"Affected", true}, {"Of", true}, {"What it means for the scores"}},
               {}};
   for (const QualityCheck& check : input.in.findings.quality) {
-    table.rows.push_back({check.title, grouped(check.affected_count), grouped(check.total_count),
-                          check.consequence});
+    table.rows.push_back({check.title, format_count(check.affected_count),
+                          format_count(check.total_count), check.consequence});
   }
   return table;
 }
@@ -18,7 +18,7 @@ Table checks(const SectionInput& input) {
 Table rejects(const SectionInput& input) {
   Table table{"Rows that were refused", {{"Reason"}, {"Rows", true}, {"Meaning"}}, {}};
   for (const RejectCount& reject : input.in.run.rejects) {
-    table.rows.push_back({reject.reason, grouped(reject.rows_count), reject.meaning});
+    table.rows.push_back({reject.reason, format_count(reject.rows_count), reject.meaning});
   }
   return table;
 }
@@ -26,7 +26,7 @@ Table rejects(const SectionInput& input) {
 Table inputs(const SectionInput& input) {
   Table table{"What was read", {{"Table"}, {"Rows", true}, {"Fingerprint (SHA-256)"}}, {}};
   for (const TableFingerprint& fingerprint : input.in.run.inputs) {
-    table.rows.push_back({fingerprint.table, grouped(fingerprint.rows_count),
+    table.rows.push_back({fingerprint.table, format_count(fingerprint.rows_count),
                           fingerprint.content_sha256.substr(0, 16)});
   }
   return table;

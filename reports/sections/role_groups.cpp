@@ -27,7 +27,7 @@ std::string reading(const SectionInput& input) {
   }
   const std::int64_t members = members_of(group_of(input, largest));
   if (members == 0) return "There is nobody to group yet.";
-  return std::string(spec_of(largest).title) + " are the largest group: " + grouped(members) +
+  return std::string(spec_of(largest).title) + " are the largest group: " + format_count(members) +
          " of " + people(input.in.findings.people_count) + ".";
 }
 
@@ -46,8 +46,9 @@ Table table_of_groups(const SectionInput& input) {
       table.rows.push_back({std::string(spec_of(role).title), kNotMeasurable, "", "", "", ""});
       continue;
     }
-    table.rows.push_back({std::string(spec_of(role).title), grouped(group.confirmed_count),
-                          grouped(group.provisional_count), grouped(group.secondary_count),
+    table.rows.push_back({std::string(spec_of(role).title), format_count(group.confirmed_count),
+                          format_count(group.provisional_count),
+                          format_count(group.secondary_count),
                           money(group.own_revenue_cents, input.spelling),
                           money(group.referred_revenue_cents, input.spelling)});
   }
@@ -71,8 +72,8 @@ BarChart chart(const SectionInput& input) {
     bar.label = spec_of(role).title;
     bar.tone = tone_of(role);
     bar.is_known = group.is_measurable;
-    bar.value = group.is_measurable ? grouped(members_of(group)) : kNotMeasurable;
-    if (group.is_measurable) bar.note = grouped(group.confirmed_count) + " confirmed";
+    bar.value = group.is_measurable ? format_count(members_of(group)) : kNotMeasurable;
+    if (group.is_measurable) bar.note = format_count(group.confirmed_count) + " confirmed";
     bar.fraction = static_cast<double>(members_of(group)) / static_cast<double>(longest);
     out.bars.push_back(std::move(bar));
   }
@@ -93,9 +94,9 @@ GroupHead head(const SectionInput& input, Role role) {
     out.facts.push_back({"People", kNotMeasurable, ""});
     return out;
   }
-  out.facts = {{"Confirmed", grouped(group.confirmed_count), ""},
-               {"Provisional", grouped(group.provisional_count), ""},
-               {"Also show it", grouped(group.secondary_count), ""},
+  out.facts = {{"Confirmed", format_count(group.confirmed_count), ""},
+               {"Provisional", format_count(group.provisional_count), ""},
+               {"Also show it", format_count(group.secondary_count), ""},
                {"Own revenue", money(group.own_revenue_cents, input.spelling), ""},
                {"Referred revenue", money(group.referred_revenue_cents, input.spelling), ""}};
   return out;

@@ -26,9 +26,7 @@ Section lifecycle_section(const SectionInput& input);
 Section quality_section(const SectionInput& input);
 Section definitions_section(const SectionInput& input);
 
-inline Tone tone_of(Role role) {
-  return static_cast<Tone>(role);
-}
+inline Tone tone_of(Role role) { return static_cast<Tone>(role); }
 
 /// The dots of all roles.
 Legend role_legend();

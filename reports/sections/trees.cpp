@@ -20,7 +20,7 @@ Table generations(const SectionInput& input, const TreePicture& tree) {
   }
   for (std::size_t depth = 0; depth < counts.size(); ++depth) {
     std::vector<std::string> row{depth == 0 ? "Root" : std::to_string(depth)};
-    for (const std::int64_t count : counts[depth]) row.push_back(grouped(count));
+    for (const std::int64_t count : counts[depth]) row.push_back(format_count(count));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -33,7 +33,7 @@ std::string reading(const SectionInput& input, const TreePicture& tree) {
                     money(tree.referred_revenue_cents, input.spelling) + ".";
   const auto drawn = static_cast<std::int64_t>(tree.nodes.size());
   if (drawn < tree.people_count) {
-    out += " Drawn are " + grouped(drawn) + ", larger branches first.";
+    out += " Drawn are " + format_count(drawn) + ", larger branches first.";
   }
   return out;
 }
@@ -47,7 +47,7 @@ TreeChart chart(const SectionInput& input, const TreePicture& tree) {
       decimal(tree.structural_virality, 2) +
       ": the mean number of steps between two people of the tree; just under 2 when one person "
       "brought everybody, more in long chains. n = " +
-      grouped(tree.people_count) + ", all time.";
+      format_count(tree.people_count) + ", all time.";
   out.figure.table = generations(input, tree);
   const TreeLayout layout = lay_out_tree(tree.nodes);
   out.width = layout.width;
@@ -81,8 +81,9 @@ Section trees_section(const SectionInput& input) {
   }
   const auto shown_count = static_cast<std::int64_t>(findings.trees.size());
   if (shown_count < findings.trees_count) {
-    section.blocks.emplace_back(Paragraph{"Shown are the " + grouped(shown_count) + " largest of " +
-                                          grouped(findings.trees_count) + " trees."});
+    section.blocks.emplace_back(Paragraph{"Shown are the " + format_count(shown_count) +
+                                          " largest of " + format_count(findings.trees_count) +
+                                          " trees."});
   }
   return section;
 }

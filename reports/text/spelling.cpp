@@ -9,8 +9,6 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kMinus = "\u2212";
-
 /// Commas between groups of three digits of a string of digits.
 std::string with_commas(std::string_view digits) {
   std::string out;
@@ -19,16 +17,6 @@ std::string with_commas(std::string_view digits) {
     out += digits[i];
   }
   return out;
-}
-
-std::string_view sign_of(bool is_negative) {
-  return is_negative ? kMinus : std::string_view();
-}
-
-/// The number without its sign; the smallest one has no positive twin.
-std::uint64_t size_of(std::int64_t number) {
-  const auto bits = static_cast<std::uint64_t>(number);
-  return number < 0 ? 0 - bits : bits;
 }
 
 int percent_places(double fraction, const Spelling& spelling) {
@@ -44,7 +32,7 @@ std::string number(double value, Unit unit, const Spelling& spelling) {
     default:
       break;
   }
-  const bool is_whole = value == std::floor(value) || (spelling.is_coarse && unit != Unit::points);
+  const bool is_whole = value == std::floor(value) || spelling.is_coarse;
   if (is_whole) return decimal(value, 0);
   return decimal(value, std::fabs(value) < 0.1 ? 4 : std::fabs(value) < 10 ? 2 : 1);
 }
@@ -53,6 +41,8 @@ std::string_view noun(Unit unit, bool is_one) {
   switch (unit) {
     case Unit::people:
       return is_one ? " person" : " people";
+    case Unit::people_per_year:
+      return is_one ? " person per year" : " people per year";
     case Unit::orders:
       return is_one ? " order" : " orders";
     case Unit::days:
@@ -70,24 +60,15 @@ Spelling spelling_of(const ReportInput& in) {
   return {in.data.currency, in.data.currency_exponent, in.findings.is_small_shop};
 }
 
-std::string grouped(std::int64_t count) {
-  return fmt::format("{}{}", sign_of(count < 0), with_commas(std::to_string(size_of(count))));
-}
-
 std::string money(std::int64_t cents, const Spelling& spelling) {
-  const auto places = static_cast<std::size_t>(std::max(0, spelling.currency_exponent));
-  const std::string digits = fmt::format("{:0{}}", size_of(cents), places + 1);
-  const std::string_view whole = std::string_view(digits).substr(0, digits.size() - places);
-  const std::string_view part = std::string_view(digits).substr(digits.size() - places);
-  return fmt::format("{}{}{}{}{}{}", spelling.currency, spelling.currency.empty() ? "" : "\u00a0",
-                     sign_of(cents < 0), with_commas(whole), part.empty() ? "" : ".", part);
+  return format_money(cents, spelling.currency, spelling.currency_exponent);
 }
 
 std::string decimal(double value, int places) {
   const std::string digits = fmt::format("{:.{}f}", std::fabs(value), places);
   const std::size_t point = std::min(digits.find('.'), digits.size());
   const bool is_negative = value < 0 && digits.find_first_not_of("0.") != std::string::npos;
-  return fmt::format("{}{}{}", sign_of(is_negative),
+  return fmt::format("{}{}{}", is_negative ? "-" : "",
                      with_commas(std::string_view(digits).substr(0, point)), digits.substr(point));
 }
 
@@ -101,18 +82,16 @@ std::string percent_range(double low, double high, const Spelling& spelling) {
 }
 
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-  return grouped(count) + " " + std::string(count == 1 ? one : many);
+  return format_count(count) + " " + std::string(count == 1 ? one : many);
 }
 
-std::string people(std::int64_t count) {
-  return counted(count, "person", "people");
-}
+std::string people(std::int64_t count) { return counted(count, "person", "people"); }
 
 std::string rate(const Rate& rate, const Spelling& spelling) {
   if (rate.denominator_count == 0) return "not known (nobody to count)";
   return fmt::format("{} (95\u00a0% interval {}; {} of {})", percent(rate.fraction, spelling),
-                     percent_range(rate.low, rate.high, spelling), grouped(rate.numerator_count),
-                     grouped(rate.denominator_count));
+                     percent_range(rate.low, rate.high, spelling),
+                     format_count(rate.numerator_count), format_count(rate.denominator_count));
 }
 
 std::string measured(double value, Unit unit, const Spelling& spelling) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "graph/money.hpp"
 #include "scoring/findings.hpp"
 #include "scoring/measure.hpp"
 
@@ -18,7 +19,6 @@ struct Spelling {
 
 Spelling spelling_of(const ReportInput& in);
 
-std::string grouped(std::int64_t count);                                       ///< 48,211
 std::string money(std::int64_t cents, const Spelling& spelling);               ///< EUR 1,234.50
 std::string decimal(double value, int places);                                 ///< 1,234.5
 std::string percent(double fraction, const Spelling& spelling);                ///< 12.3 %

@@ -156,7 +156,7 @@ TEST_CASE("segments.csv: one row per person in key order, unknown values empty")
   REQUIRE(lines.size() == sample.data.people_count() + 1);
   CHECK(lines[0] ==
         "person_id,primary_role,secondary_roles,status,stage,is_evangelist,score,score_low,"
-        "score_high,decayed_influence,referred_revenue_cents,conversion");
+        "score_high,decayed_influence,referred_revenue_cents,conversion_rate");
   CHECK(lines[1] ==
         "cust-000-xq,influencer,participator|advocate,confirmed,commitment,1,14.25,7.125,22.375,"
         "14.25,0,0");

@@ -40,8 +40,6 @@ TEST_CASE("pseudonyms: the same secret gives the same names, another secret othe
   CHECK(pseudonyms("secret", keys(9))[3] == pseudonyms("secret", keys(4))[3]);
 }
 
-TEST_CASE("pseudonyms: nobody has none") {
-  CHECK(pseudonyms("secret", {}).empty());
-}
+TEST_CASE("pseudonyms: nobody has none") { CHECK(pseudonyms("secret", {}).empty()); }
 
 }  // namespace grapevine

@@ -13,9 +13,7 @@ namespace {
 constexpr VertexId kPeople = 56;
 constexpr VertexId kFirstOfStar = 34;  // people 34..53 were brought by person 33; 54, 55 by nobody
 
-std::int64_t at(const char* date) {
-  return *parse_iso_time(date);
-}
+std::int64_t at(const char* date) { return *parse_iso_time(date); }
 
 Role role_of(VertexId v) {
   if (v % 9 == 1) return Role::advocate;
@@ -74,7 +72,8 @@ void add_scores(SampleReport& s) {
   influence.is_unknown.assign(kPeople, 0);
   influence.is_unknown[55] = 1;
   influence.value[55] = 0;
-  s.scores.columns = {influence, column("referred_revenue", 4500), column("conversion", 0.125)};
+  s.scores.columns = {influence, column("referred_revenue", 4500),
+                      column("conversion_rate", 0.125)};
   s.scores.columns[2].note = "Shops with few invitations lean on the average of all.";
 }
 
@@ -157,7 +156,7 @@ void add_findings(SampleReport& s) {
       {"second_order", "Second order", 58, true, rate(58, 141, "ordered twice ÷ once")}};
   add_groups(f, s);
   f.top_lists = {top_list("influence", "Influence", "decayed_influence", {33, 0, 1, 19, 10}),
-                 top_list("conversion", "Conversion", "conversion", {28, 37})};
+                 top_list("conversion", "Conversion", "conversion_rate", {28, 37})};
   for (ListEntry& entry : f.top_lists[1].entries) {
     entry.value = 0.4375;
     entry.low = 0.25;

@@ -58,8 +58,6 @@ TEST_CASE("tree layout: a parent stands in the middle of its children") {
   CHECK(layout.places[1].x == layout.places[2].x);
 }
 
-TEST_CASE("tree layout: nobody needs no picture") {
-  CHECK(lay_out_tree({}).places.empty());
-}
+TEST_CASE("tree layout: nobody needs no picture") { CHECK(lay_out_tree({}).places.empty()); }
 
 }  // namespace grapevine
