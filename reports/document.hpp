@@ -70,7 +70,7 @@ struct TreeChart {
   Figure figure;
   double width = 0;
   double height = 0;
-  bool is_ringed = false;     ///< generations stand in rings around the middle, not left to right
+  bool is_ringed = false;     ///< generations stand in rings around the root, not left to right
   std::vector<TreeDot> dots;  ///< parents first
 };
 

@@ -12,8 +12,8 @@ constexpr std::size_t kMostLines = 12;
 constexpr double kMargin = 22;
 constexpr double kGeneration = 96;  ///< between generations drawn left to right
 constexpr double kLine = 34;        ///< between leaves drawn left to right
-constexpr double kRing = 74;        ///< between rings, at least
-constexpr double kLeafArc = 19;     ///< between leaves on the outer ring, at least
+constexpr double kRing = 62;        ///< between rings
+constexpr double kArc = 15;         ///< between dots of one ring, at least
 
 /// For each node the position among the leaves: whole numbers for leaves from left to right, the
 /// middle of first and last child for the others.
@@ -81,20 +81,60 @@ TreeLayout left_to_right(std::span<const TreeNode> nodes, const LeafOrder& order
   return layout;
 }
 
-TreeLayout in_rings(std::span<const TreeNode> nodes, const LeafOrder& order) {
-  const double turn = 2 * std::numbers::pi;
-  const auto leaves = static_cast<double>(order.leaves_count);
-  const double rings = std::max(1, deepest(nodes));
-  const double ring = std::max(kRing, leaves * kLeafArc / (turn * rings));
-  const double middle = kMargin + ring * rings;
-  TreeLayout layout;
-  layout.width = layout.height = 2 * middle;
-  layout.is_ringed = true;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const double angle = turn * (order.position[i] + 0.5) / leaves - turn / 4;
-    const double radius = ring * nodes[i].depth;
-    layout.places.push_back({middle + radius * std::cos(angle), middle + radius * std::sin(angle)});
+/// The angle each branch needs on its rings so that no two dots come closer than kArc.
+std::vector<double> angles_needed(std::span<const TreeNode> nodes,
+                                  std::span<const std::size_t> parent, double first_ring) {
+  std::vector<double> needed(nodes.size(), 0);
+  for (std::size_t i = nodes.size(); i-- > 1;) {
+    const double radius = first_ring + kRing * (nodes[i].depth - 1);
+    needed[i] = std::max(needed[i], kArc / radius);
+    needed[parent[i]] += needed[i];
   }
+  return needed;
+}
+
+/// Moves the picture so that the dots fill it.
+void trim(TreeLayout& layout) {
+  double left = 0, right = 0, top = 0, bottom = 0;  // the root stands at 0, 0
+  for (const Place& place : layout.places) {
+    left = std::min(left, place.x);
+    right = std::max(right, place.x);
+    top = std::min(top, place.y);
+    bottom = std::max(bottom, place.y);
+  }
+  layout.width = right - left + 2 * kMargin;
+  layout.height = bottom - top + 2 * kMargin;
+  for (Place& place : layout.places) {
+    place.x += kMargin - left;
+    place.y += kMargin - top;
+  }
+}
+
+TreeLayout in_rings(std::span<const TreeNode> nodes) {
+  constexpr double kTurn = 2 * std::numbers::pi;
+  const std::vector<std::size_t> parent = parents_of(nodes);
+  double first_ring = kRing;
+  std::vector<double> needed = angles_needed(nodes, parent, first_ring);
+  while (needed[0] > kTurn) {
+    first_ring *= 1.05;
+    needed = angles_needed(nodes, parent, first_ring);
+  }
+  const double stretch = kTurn / needed[0];
+  TreeLayout layout;
+  layout.is_ringed = true;
+  layout.places.resize(nodes.size());
+  std::vector<double> children(nodes.size(), 0);
+  for (std::size_t i = 1; i < nodes.size(); ++i) children[parent[i]] += needed[i];
+  std::vector<double> next(nodes.size(), -kTurn / 4);  // where the next child's branch begins
+  for (std::size_t i = 1; i < nodes.size(); ++i) {
+    const double from = next[parent[i]];
+    next[parent[i]] += needed[i] * stretch;
+    const double middle = from + needed[i] * stretch / 2;
+    next[i] = middle - children[i] * stretch / 2;
+    const double radius = first_ring + kRing * (nodes[i].depth - 1);
+    layout.places[i] = {radius * std::cos(middle), radius * std::sin(middle)};
+  }
+  trim(layout);
   return layout;
 }
 
@@ -103,7 +143,7 @@ TreeLayout in_rings(std::span<const TreeNode> nodes, const LeafOrder& order) {
 TreeLayout lay_out_tree(std::span<const TreeNode> nodes) {
   if (nodes.empty()) return {};
   const LeafOrder order = order_leaves(nodes);
-  return order.leaves_count <= kMostLines ? left_to_right(nodes, order) : in_rings(nodes, order);
+  return order.leaves_count <= kMostLines ? left_to_right(nodes, order) : in_rings(nodes);
 }
 
 }  // namespace grapevine

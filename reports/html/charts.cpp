@@ -67,8 +67,8 @@ std::string branch(const TreeChart& chart, const TreeDot& from, const TreeDot& t
     const double middle = (from.x + to.x) / 2;
     return curve(from, middle, from.y, middle, to.y, to);
   }
-  const double x = chart.width / 2;
-  const double y = chart.height / 2;
+  const double x = chart.dots.front().x;
+  const double y = chart.dots.front().y;
   const double inner = std::hypot(from.x - x, from.y - y);
   const double outer = std::hypot(to.x - x, to.y - y);
   const double half = (inner + outer) / 2;
