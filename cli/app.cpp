@@ -77,8 +77,8 @@ void tell(const Error& error, bool json) {
   }
   std::string text = "error: ";
   if (error.row && !error.row->file.empty()) {
-    const std::string where = shown(error.row->file) +
-                              (error.row->line > 0 ? ":" + std::to_string(error.row->line) : "");
+    const std::string where =
+        shown(error.row->file) + (error.row->line > 0 ? ":" + std::to_string(error.row->line) : "");
     // Many sentences name the place themselves.
     if (std::string(error.what()).find(where) == std::string::npos) text += where + ": ";
   }
@@ -115,18 +115,19 @@ void add_globals(CLI::App& app, Globals& globals) {
       ->type_name("FILE");
   app.add_flag("--json", globals.json, "answers and errors as JSON");
   app.add_flag("--quiet", globals.quiet, "only warnings and errors on stderr");
-  app.add_option("--threads", globals.threads, "0: as many as the machine has; never changes a result")
+  app.add_option("--threads", globals.threads,
+                 "0: as many as the machine has; never changes a result")
       ->check(CLI::Range(0U, 1024U))
       ->type_name("N");
   app.add_option("--seed", globals.seed, "for everything random")->type_name("N");
-  app.add_option("--as-of", globals.as_of, "score as if it were this day; default: the newest event")
+  app.add_option("--as-of", globals.as_of,
+                 "score as if it were this day; default: the newest event")
       ->type_name("DATE");
 }
 
 int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& actions) {
-  const Context ctx =
-      terminal_context(globals.quiet || globals.json, globals.threads, globals.seed,
-                       install_signals());
+  const Context ctx = terminal_context(globals.quiet || globals.json, globals.threads, globals.seed,
+                                       install_signals());
   for (std::size_t k = 0; k < actions.size(); ++k) {
     if (app.get_subcommand(std::string(commands()[k]->id))->parsed()) actions[k](globals, ctx);
   }
@@ -143,15 +144,17 @@ int run_app(int argc, const char* const* argv) {
     app.set_version_flag("--version", std::string("grapevine ") + kVersion);
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer("Every command explains itself: grapevine run --help\n"
-               "Exit codes: 0 ok, 2 usage, 3 input, 4 output, 5 workspace, 6 nothing to do, "
-               "70 bug, 130 stopped.");
+    app.footer(
+        "Every command explains itself: grapevine run --help\n"
+        "Exit codes: 0 ok, 2 usage, 3 input, 4 output, 5 workspace, 6 nothing to do, "
+        "70 bug, 130 stopped.");
     std::vector<Action> actions;
     for (const CommandSpec* spec : commands()) {
       CLI::App* sub = app.add_subcommand(std::string(spec->id), std::string(spec->summary));
       sub->fallthrough();
       std::string examples = "Examples:\n  ";
-      for (const char c : spec->examples) examples += c == '\n' ? std::string("\n  ") : std::string(1, c);
+      for (const char c : spec->examples)
+        examples += c == '\n' ? std::string("\n  ") : std::string(1, c);
       sub->footer(examples);
       actions.push_back(spec->setup(*sub));
     }

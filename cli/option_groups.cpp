@@ -21,8 +21,7 @@ void add_report_options(CLI::App& sub, ReportChoices& choices) {
   sub.add_option("--out", choices.out, "folder for the outputs")->required()->type_name("DIR");
   sub.add_option("--playbook", choices.playbook_path, "your own playbook (TOML)")
       ->type_name("FILE");
-  sub.add_option("--shop", choices.shop_name, "name of the shop, for the title")
-      ->type_name("NAME");
+  sub.add_option("--shop", choices.shop_name, "name of the shop, for the title")->type_name("NAME");
   sub.add_flag("--show-identities", choices.show_identities,
                "names instead of pseudonyms; only for those who may see them");
 }

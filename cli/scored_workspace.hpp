@@ -20,8 +20,9 @@ struct ScoredWorkspace {
   Run run;
 
   ReportInput report_input() const {
-    return {data,           analysis.forest,   analysis.scores, analysis.roles,
-            analysis.stages, analysis.findings, run};
+    return {
+        data, analysis.forest, analysis.scores, analysis.roles, analysis.stages, analysis.findings,
+        run};
   }
 };
 

@@ -78,8 +78,9 @@ void draw_progress(std::string_view phase, double fraction) {
 
 /// Code points, good enough for padding names in a table.
 std::size_t display_width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 void append_padded(std::string& out, const std::string& cell, std::size_t width, bool right) {

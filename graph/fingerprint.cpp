@@ -58,8 +58,7 @@ std::string names_hash(const Dataset& d) {
 std::vector<TableFingerprint> fingerprints(const Dataset& d) {
   const std::string names = names_hash(d);
   std::vector<TableFingerprint> all{
-      table("people", names, d.people.key.size(), d.people.name, d.people.email,
-            d.people.joined_s),
+      table("people", names, d.people.key.size(), d.people.name, d.people.email, d.people.joined_s),
       table("codes", names, d.codes.code.size(), d.codes.owner, d.codes.active_from_s,
             d.codes.active_until_s, d.codes.is_public),
       table("referrals", names, d.referrals.referrer.size(), d.referrals.referrer,
@@ -83,9 +82,8 @@ std::vector<TableFingerprint> fingerprints(const Dataset& d) {
             d.suppressions.reason),
       table("content", names, d.contents.id.size(), d.contents.title, d.contents.kind),
   };
-  std::sort(all.begin(), all.end(), [](const TableFingerprint& a, const TableFingerprint& b) {
-    return a.table < b.table;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const TableFingerprint& a, const TableFingerprint& b) { return a.table < b.table; });
   return all;
 }
 

@@ -61,15 +61,15 @@ std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
   const Dataset& data = scored.data;
   const VertexId v = why.person;
   std::string text = shown(data.people.key[v]) + ": " + std::string(spec_of(why.primary).id) +
-                     ", stage " +
-                     std::string(spec_of(scored.analysis.stages.stage[v]).id) +
+                     ", stage " + std::string(spec_of(scored.analysis.stages.stage[v]).id) +
                      (scored.analysis.findings.is_evangelist[v] ? ", evangelist" : "") + "\n\n";
   for (const std::string& sentence : why.sentences) text += sentence + '\n';
 
   TerminalTable probabilities{{"role", "probability"}, {false, true}, {}};
   for (const RoleSpec& role : roles()) {
     char buffer[16];
-    std::snprintf(buffer, sizeof buffer, "%.4f", why.posterior[static_cast<std::size_t>(role.role)]);
+    std::snprintf(buffer, sizeof buffer, "%.4f",
+                  why.posterior[static_cast<std::size_t>(role.role)]);
     probabilities.rows.push_back({std::string(role.id), buffer});
   }
   text += '\n' + render(probabilities);
@@ -94,8 +94,8 @@ std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
   TerminalTable rows{{"when", "what", "where"}, {false, false, false}, {}};
   for (std::size_t i = 0; i < std::min(rows_shown, why.rows.size()); ++i) {
     const EvidenceRow& row = why.rows[i];
-    rows.rows.push_back({format_date(row.occurred_s), row.what,
-                         shown(row.file) + ":" + std::to_string(row.line)});
+    rows.rows.push_back(
+        {format_date(row.occurred_s), row.what, shown(row.file) + ":" + std::to_string(row.line)});
   }
   if (!rows.rows.empty()) text += "\nEvidence:\n" + render(rows);
   if (why.rows.size() > rows_shown) {
@@ -164,9 +164,10 @@ extern const CommandSpec explain_command;
 constexpr CommandSpec explain_command{
     .id = "explain",
     .summary = "Why a person has their role: signed reasons, scores and the rows behind them",
-    .examples = "grapevine explain C0017\n"
-                "grapevine explain ann@example.org --rows 100\n"
-                "grapevine --json explain C0017",
+    .examples =
+        "grapevine explain C0017\n"
+        "grapevine explain ann@example.org --rows 100\n"
+        "grapevine --json explain C0017",
     .setup = setup_explain,
 };
 

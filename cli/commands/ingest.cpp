@@ -32,10 +32,11 @@ extern const CommandSpec ingest_command;
 constexpr CommandSpec ingest_command{
     .id = "ingest",
     .summary = "Read exports into the workspace and say what was read, new and rejected",
-    .examples = "grapevine ingest exports/\n"
-                "grapevine ingest orders_export.csv people.csv\n"
-                "grapevine ingest invitations.csv --map invitations.map.toml\n"
-                "grapevine ingest friends.csv --as referrals --strict",
+    .examples =
+        "grapevine ingest exports/\n"
+        "grapevine ingest orders_export.csv people.csv\n"
+        "grapevine ingest invitations.csv --map invitations.map.toml\n"
+        "grapevine ingest friends.csv --as referrals --strict",
     .setup = setup_ingest,
 };
 

@@ -158,9 +158,10 @@ extern const CommandSpec list_command;
 constexpr CommandSpec list_command{
     .id = "list",
     .summary = "What there is: measures, formats, roles or commands",
-    .examples = "grapevine list measures\n"
-                "grapevine list formats\n"
-                "grapevine --json list roles",
+    .examples =
+        "grapevine list measures\n"
+        "grapevine list formats\n"
+        "grapevine --json list roles",
     .setup = setup_list,
 };
 

@@ -37,9 +37,10 @@ extern const CommandSpec report_command;
 constexpr CommandSpec report_command{
     .id = "report",
     .summary = "Write report.html, report.json, the lists and the manifest from the workspace",
-    .examples = "grapevine report --out out\n"
-                "grapevine report --out out --as-of 2026-03-31\n"
-                "grapevine report --out out --playbook ours.toml --shop \"Corner Shop\"",
+    .examples =
+        "grapevine report --out out\n"
+        "grapevine report --out out --as-of 2026-03-31\n"
+        "grapevine report --out out --playbook ours.toml --shop \"Corner Shop\"",
     .setup = setup_report,
 };
 

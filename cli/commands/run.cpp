@@ -19,13 +19,11 @@ struct RunCommand {
 };
 
 /// Tells when the report covers more than the files named now: the workspace remembers.
-void mention_earlier_inputs(const InputTotals& before, const Globals& globals,
-                            const Context& ctx) {
+void mention_earlier_inputs(const InputTotals& before, const Globals& globals, const Context& ctx) {
   if (before.files_count == 0) return;
   say(ctx, LogLevel::info,
       "the workspace " + shown(globals.workspace) + " already holds " +
-          format_count(before.files_count) +
-          (before.files_count == 1 ? " file" : " files") +
+          format_count(before.files_count) + (before.files_count == 1 ? " file" : " files") +
           " from earlier; the report covers them too (--workspace names another)");
 }
 
@@ -55,9 +53,10 @@ extern const CommandSpec run_command;
 constexpr CommandSpec run_command{
     .id = "run",
     .summary = "Everything in one go: ingest, score, report",
-    .examples = "grapevine run exports/ --out out\n"
-                "grapevine run orders_export.csv people.csv --out out --shop \"Corner Shop\"\n"
-                "grapevine run exports/ --out out --as-of 2026-03-31 --workspace march.db",
+    .examples =
+        "grapevine run exports/ --out out\n"
+        "grapevine run orders_export.csv people.csv --out out --shop \"Corner Shop\"\n"
+        "grapevine run exports/ --out out --as-of 2026-03-31 --workspace march.db",
     .setup = setup_run,
 };
 

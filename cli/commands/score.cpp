@@ -37,12 +37,10 @@ std::vector<VertexId> best_first(const ScoreColumn& column, std::size_t top_coun
     if (column.known(v)) people.push_back(v);
   }
   const auto keep = static_cast<std::ptrdiff_t>(std::min(top_count, people.size()));
-  std::partial_sort(people.begin(), people.begin() + keep, people.end(),
-                    [&](VertexId a, VertexId b) {
-                      return column.value[a] != column.value[b]
-                                 ? column.value[a] > column.value[b]
-                                 : a < b;
-                    });
+  std::partial_sort(
+      people.begin(), people.begin() + keep, people.end(), [&](VertexId a, VertexId b) {
+        return column.value[a] != column.value[b] ? column.value[a] > column.value[b] : a < b;
+      });
   people.resize(static_cast<std::size_t>(keep));
   return people;
 }
@@ -71,11 +69,11 @@ std::string score_text(const ScoredWorkspace& scored, const MeasureSpec& spec,
                           bound(column.high),
                           std::string(spec_of(scored.analysis.roles.primary[v]).id)});
   }
-  std::string text = render(table) + '\n' + std::string(spec.title) + ": " +
-                     std::string(spec.meaning) + '\n' + "formula: " + std::string(spec.formula) +
-                     "; unit: " + std::string(name_of(spec.unit)) + "; up to " +
-                     format_date(scored.run.as_of_s) + "; n = " +
-                     format_count(scored.data.people_count()) + "; run " + scored.run.id + '\n';
+  std::string text =
+      render(table) + '\n' + std::string(spec.title) + ": " + std::string(spec.meaning) + '\n' +
+      "formula: " + std::string(spec.formula) + "; unit: " + std::string(name_of(spec.unit)) +
+      "; up to " + format_date(scored.run.as_of_s) +
+      "; n = " + format_count(scored.data.people_count()) + "; run " + scored.run.id + '\n';
   if (!column.note.empty()) text += column.note + '\n';
   if (!column.convergence.has_converged) {
     text += "It has not converged: the values are off by up to " +
@@ -137,10 +135,11 @@ extern const CommandSpec score_command;
 constexpr CommandSpec score_command{
     .id = "score",
     .summary = "Compute every measure, store it in the workspace and list the top people",
-    .examples = "grapevine score\n"
-                "grapevine score --measure chain_credit --top 50\n"
-                "grapevine score --set decayed_influence.half_life_days=90\n"
-                "grapevine --json score --as-of 2026-03-31",
+    .examples =
+        "grapevine score\n"
+        "grapevine score --measure chain_credit --top 50\n"
+        "grapevine score --set decayed_influence.half_life_days=90\n"
+        "grapevine --json score --as-of 2026-03-31",
     .setup = setup_score,
 };
 

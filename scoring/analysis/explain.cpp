@@ -84,16 +84,16 @@ std::vector<std::string> sentences_on(const Explanation& why) {
                         std::to_string(static_cast<long>(why.evidence.tenure_days)) +
                         " days, fewer than 30.");
   } else {
-    sentences.push_back("Provisional: probability " + probability(why.primary) +
-                        " is below " + two_digits(kConfirmedPosterior) + ".");
+    sentences.push_back("Provisional: probability " + probability(why.primary) + " is below " +
+                        two_digits(kConfirmedPosterior) + ".");
   }
   for (const RoleSpec& role : roles()) {
     const double posterior = why.posterior[static_cast<std::size_t>(role.role)];
     if (posterior > why.posterior[static_cast<std::size_t>(why.primary)] &&
         !has_must_have(role.role, why.evidence)) {
       sentences.push_back("Passed over as " + std::string(role.id) + " (probability " +
-                          probability(role.role) + "): that takes " +
-                          std::string(role.must_have) + ".");
+                          probability(role.role) + "): that takes " + std::string(role.must_have) +
+                          ".");
     }
   }
   if (!primary.must_have.empty()) {

@@ -34,8 +34,8 @@ struct Explanation {
   std::vector<Contribution> contributions;  ///< largest absolute value first; sums to log_odds
   double log_odds = 0;                      ///< of primary against runner_up
   RoleEvidence evidence;
-  std::vector<std::string> sentences;      ///< status, must-haves, what was passed over
-  std::vector<EvidenceRow> rows;           ///< by time, then file and line; unknown times first
+  std::vector<std::string> sentences;  ///< status, must-haves, what was passed over
+  std::vector<EvidenceRow> rows;       ///< by time, then file and line; unknown times first
 };
 
 Explanation explain(const Dataset& data, const Analysis& analysis, VertexId person);
