@@ -46,8 +46,7 @@ class Workspace {
 /// All facts up to `as_of_s` (default: the newest fact's time), identities resolved. A fact without
 /// a time is kept. People known only from later facts are left out. The result depends on the facts
 /// alone. Raises Errc::store when the file is damaged.
-Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s,
-                     const Context& ctx);
+Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, const Context& ctx);
 
 /// Rejected rows so far by reason, sorted by reason.
 std::vector<RejectCount> count_rejects(Workspace& workspace);
