@@ -12,9 +12,9 @@ namespace grapevine {
 struct IngestOptions {
   std::vector<std::string> paths;          ///< files or directories (read by file name, one level)
   std::vector<std::string> mapping_paths;  ///< TOML mappings for files no format recognises
-  std::string as_table;                    ///< read every file as this canonical table; empty: sniff
-  std::string currency;                    ///< reporting currency; empty: the one found
-  bool is_strict = false;                  ///< any rejected row is an error and nothing is kept
+  std::string as_table;    ///< read every file as this canonical table; empty: sniff
+  std::string currency;    ///< reporting currency; empty: the one found
+  bool is_strict = false;  ///< any rejected row is an error and nothing is kept
 };
 
 /// A row the reader refused, as the ledger keeps it.
@@ -31,11 +31,11 @@ struct FileOutcome {
   std::string format;  ///< id of the format, or the mapping file's name
   std::string title;   ///< "Shopify orders"
   std::int64_t rows_read = 0;
-  std::int64_t added_count = 0;      ///< facts, so one row may add several
+  std::int64_t added_count = 0;  ///< facts, so one row may add several
   std::int64_t updated_count = 0;
   std::int64_t unchanged_count = 0;
   std::int64_t rejected_count = 0;
-  bool is_known_file = false;        ///< these very bytes were ingested before
+  bool is_known_file = false;         ///< these very bytes were ingested before
   std::vector<Reject> first_rejects;  ///< up to five
 };
 
