@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,10 +8,15 @@
 
 namespace grapevine {
 
+/// How a column is read before its format sees it: dates and amounts share one style per file.
+enum class ColumnType : std::uint8_t { text, date, amount, currency };
+
 struct FormatColumn {
-  std::string_view name;
+  std::string_view name;  ///< lower case; headers match whatever their case
   bool is_required;
   std::string_view meaning;
+  ColumnType type = ColumnType::text;
+  std::string_view synonym = {};
 };
 
 struct FormatSpec;  // ingest/formats/format.hpp
@@ -26,5 +32,11 @@ struct FormatSummary {
 /// Every format, in the order in which headers are tried.
 std::span<const FormatSpec* const> formats();
 std::vector<FormatSummary> format_summaries();
+
+/// The canonical table with this id; nullptr when there is none.
+const FormatSpec* find_table(std::string_view id);
+
+/// "people, codes, …": the canonical tables, for error texts.
+std::string table_ids();
 
 }  // namespace grapevine

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/csv/special_bytes.hpp"
+
+namespace grapevine {
+
+enum class CsvFault : std::uint8_t {
+  none,
+  text_after_quote,  ///< `"a"b`: the row's fields cannot be trusted
+};
+
+/// One record. The views hold until the next call of `CsvReader::next`.
+struct CsvRecord {
+  std::uint32_t line = 0;                ///< of its first line, from 1
+  std::vector<std::string_view> fields;  ///< unquoted
+  std::string_view raw;                  ///< as it stands in the file, without the line end
+  CsvFault fault = CsvFault::none;
+};
+
+/// RFC 4180 with LF, CRLF or CR, skipping blank lines. A quote opens only at the very start of a
+/// field, so an inch mark inside a field is text and cannot eat the file.
+class CsvReader {
+ public:
+  /// `text` must outlive the reader; `file` is named in errors.
+  CsvReader(std::string_view text, char delimiter, std::string file);
+
+  /// False at the end. Raises Errc::input, naming the opening line, for a quote that never closes.
+  bool next(CsvRecord& record);
+
+  /// Bytes read so far.
+  std::size_t position() const { return position_; }
+
+ private:
+  enum class After { field, record };
+
+  After read_field(CsvRecord& record);
+  After read_plain(CsvRecord& record, std::size_t begin);
+  After read_quoted(CsvRecord& record, std::size_t begin);
+  After end_field(std::size_t at);
+  void end_line(std::size_t at);
+  std::string_view without_doubled(std::string_view quoted);
+  [[noreturn]] void raise_unterminated(std::uint32_t opened_line) const;
+
+  std::string_view text_;
+  char delimiter_;
+  std::string file_;
+  SpecialBytes special_;
+  std::size_t position_ = 0;
+  std::size_t record_end_ = 0;
+  std::uint32_t line_ = 1;
+  std::deque<std::string> unescaped_;  ///< a deque: views into it survive growth
+  std::size_t unescaped_count_ = 0;
+};
+
+}  // namespace grapevine

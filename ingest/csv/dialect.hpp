@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace grapevine {
+
+/// The one of `, ; tab |` that stands most often outside quotes in the first line that is not
+/// blank; `,` when none does.
+char sniff_delimiter(std::string_view text);
+
+/// "comma", "semicolon", "tab" or "vertical bar".
+std::string_view delimiter_name(char delimiter);
+
+}  // namespace grapevine

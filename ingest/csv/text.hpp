@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "graph/base/context.hpp"
+
+namespace grapevine {
+
+/// Bytes of a file as UTF-8 without a byte order mark.
+struct FileText {
+  std::string text;
+  std::string sha256;  ///< of the file's own bytes, before any conversion
+};
+
+/// Reads the whole file. A file that is not UTF-8 is read as Windows-1252, with a warning. Raises
+/// Errc::input when it cannot be opened, is empty, or is neither (UTF-16, binary, other code page).
+FileText read_text(const std::string& path, const Context& ctx);
+
+}  // namespace grapevine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/base/context.hpp"
+#include "ingest/csv/csv_reader.hpp"
+#include "ingest/formats/row_reader.hpp"
+#include "ingest/mapping/mapping.hpp"
+#include "ingest/mapping/projection.hpp"
+
+namespace grapevine {
+
+/// One file in memory, and how it is to be read.
+struct DataFile {
+  std::string path;
+  std::string name;
+  std::string text;  ///< UTF-8
+  std::string sha256;
+  char delimiter = ',';
+  std::size_t header_fields_count = 0;
+  Reading reading;
+  ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
+  std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
+};
+
+/// Reads the file, its header and, in a first pass over its rows, how dates and amounts are
+/// written. Raises Errc::input for what is wrong with the file as a whole.
+DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
+                        const std::string& as_table, const Context& ctx);
+
+/// What is wrong with a record before any of its values is looked at; nothing when it may be read.
+std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& record);
+
+/// Whether all fields are empty, as in the tail of many spreadsheets.
+bool is_blank(const CsvRecord& record);
+
+}  // namespace grapevine

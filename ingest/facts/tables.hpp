@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ingest/facts/fact.hpp"
+
+namespace grapevine {
+
+struct FactColumn {
+  std::string_view name;
+  ValueKind kind;
+};
+
+struct FactTableSpec {
+  FactTable table;
+  std::string_view name;  ///< in SQL
+  std::span<const FactColumn> columns;
+  std::size_t key_count;  ///< so many leading columns identify a fact; 0: all of them
+};
+
+std::span<const FactTableSpec> fact_tables();
+const FactTableSpec& spec_of(FactTable table);
+
+std::string_view name_of(IdentifierKind kind);
+
+/// What makes two facts the same one: the source's id, else the key columns, else every value.
+/// Written over `out`; unambiguous, because every part carries its length.
+void write_identity(const Fact& fact, std::string& out);
+
+/// Whether another fact of the same identity may say something else (and so update it).
+bool has_own_identity(const Fact& fact);
+
+/// Of two facts with one identity from the same command: whether `a` wins. A strict order on their
+/// meaning, so that the order of rows cannot matter.
+bool is_preferred(const Fact& a, const Fact& b);
+
+/// Same values; source id and place aside.
+bool has_same_values(const Fact& a, const Fact& b);
+
+}  // namespace grapevine

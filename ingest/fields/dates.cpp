@@ -1,0 +1,147 @@
+#include "ingest/fields/dates.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "graph/base/error.hpp"
+#include "graph/base/time.hpp"
+
+namespace grapevine {
+
+namespace {
+
+/// `5/13/2026 9:05` taken apart.
+struct Parts {
+  int first = 0;
+  int second = 0;
+  int year = 0;
+  char separator = '/';
+  std::string_view rest;  ///< what follows the year
+};
+
+std::optional<int> take_digits(std::string_view& text, std::size_t least, std::size_t most) {
+  int value = 0;
+  std::size_t count = 0;
+  while (count < most && count < text.size() && text[count] >= '0' && text[count] <= '9') {
+    value = value * 10 + (text[count++] - '0');
+  }
+  if (count < least) return std::nullopt;
+  text.remove_prefix(count);
+  return value;
+}
+
+std::optional<Parts> take_apart(std::string_view text) {
+  Parts parts;
+  const auto first = take_digits(text, 1, 2);
+  if (!first || text.empty()) return std::nullopt;
+  parts.separator = text.front();
+  if (parts.separator != '/' && parts.separator != '.' && parts.separator != '-') {
+    return std::nullopt;
+  }
+  text.remove_prefix(1);
+  const auto second = take_digits(text, 1, 2);
+  if (!second || text.empty() || text.front() != parts.separator) return std::nullopt;
+  text.remove_prefix(1);
+  const auto year = take_digits(text, 4, 4);
+  if (!year || (!text.empty() && text.front() != ' ' && text.front() != 'T')) return std::nullopt;
+  parts.first = *first;
+  parts.second = *second;
+  parts.year = *year;
+  parts.rest = text;
+  return parts;
+}
+
+std::optional<std::int64_t> parse_parts(const Parts& parts, bool is_day_first) {
+  const int day = is_day_first ? parts.first : parts.second;
+  const int month = is_day_first ? parts.second : parts.first;
+  std::string iso = fmt::format("{:04}-{:02}-{:02}", parts.year, month, day);
+  std::string_view clock = parts.rest;
+  if (!clock.empty()) {
+    while (!clock.empty() && (clock.front() == ' ' || clock.front() == 'T')) clock.remove_prefix(1);
+    iso += clock.size() > 1 && clock[1] == ':' ? "T0" : "T";  // 9:05 is 09:05
+    iso += clock;
+  }
+  return parse_iso_time(iso);
+}
+
+std::optional<std::int64_t> parse_epoch(std::string_view text, std::int64_t per_second) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  std::int64_t second = value / per_second;
+  if (value % per_second < 0) --second;
+  // The same years as parse_iso_time: anything else is the wrong unit, not a date.
+  constexpr std::int64_t kFirst_s = -2208988800;
+  constexpr std::int64_t kLast_s = 7258118399;
+  if (second < kFirst_s || second > kLast_s) return std::nullopt;
+  return second;
+}
+
+bool may_be_month(int part) {
+  return part >= 1 && part <= 12;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
+  if (style == DateStyle::epoch_s) return parse_epoch(text, 1);
+  if (style == DateStyle::epoch_ms) return parse_epoch(text, 1000);
+  if (const auto iso = parse_iso_time(text)) return iso;
+  if (text.size() >= 10 && text[4] == '/' && text[7] == '/') {
+    std::string iso(text);
+    iso[4] = iso[7] = '-';
+    return parse_iso_time(iso);
+  }
+  const auto parts = take_apart(text);
+  if (!parts) return std::nullopt;
+  if (parts->separator == '.') return parse_parts(*parts, true);
+  if (style == DateStyle::iso) return std::nullopt;
+  return parse_parts(*parts, style == DateStyle::dmy);
+}
+
+void DateEvidence::keep(Example& example, std::string_view text, std::uint32_t line) {
+  if (example.line == 0) example = {std::string(text), line};
+}
+
+void DateEvidence::add(std::string_view text, std::uint32_t line) {
+  if (text.size() > 4 && text[4] == '-') return;  // ISO, by far the most frequent
+  const auto parts = take_apart(text);
+  if (!parts || parts->separator == '.') return;
+  const bool may_be_day_first = may_be_month(parts->second) && parts->first >= 1;
+  const bool may_be_month_first = may_be_month(parts->first) && parts->second >= 1;
+  if (may_be_day_first && may_be_month_first) {
+    // 5/5/2026 is the same day both ways, but the file still needs a style to read it by.
+    if (parts->first != parts->second)
+      keep(unclear_.line == 0 ? unclear_ : unclear_too_, text, line);
+  } else if (may_be_day_first && parts->first <= 31) {
+    keep(day_first_, text, line);
+  } else if (may_be_month_first && parts->second <= 31) {
+    keep(month_first_, text, line);
+  }
+}
+
+DateStyle DateEvidence::decide(const std::string& file) const {
+  if (day_first_.line != 0 && month_first_.line != 0) {
+    throw Error(
+        Errc::input,
+        fmt::format("{} writes dates in two ways: line {} has {} (day first), line {} has {} "
+                    "(month first)",
+                    shown(file), day_first_.line, shown(day_first_.text), month_first_.line,
+                    shown(month_first_.text)),
+        "write dates as YYYY-MM-DD, or use one order of day and month in the whole file",
+        SourceRow{file, month_first_.line, {}});
+  }
+  if (month_first_.line != 0) return DateStyle::mdy;
+  if (day_first_.line != 0 || unclear_.line == 0) return DateStyle::dmy;
+  const Example& second = unclear_too_.line == 0 ? unclear_ : unclear_too_;
+  throw Error(Errc::input,
+              fmt::format("{} has dates that can be read day first or month first: line {} has {}, "
+                          "line {} has {}",
+                          shown(file), unclear_.line, shown(unclear_.text), second.line,
+                          shown(second.text)),
+              "write dates as YYYY-MM-DD, or set date_format = \"dmy\" or \"mdy\" in a mapping",
+              SourceRow{file, unclear_.line, {}});
+}
+
+}  // namespace grapevine

@@ -1,0 +1,73 @@
+#include "ingest/fields/email.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "ingest/fields/punycode.hpp"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kLongest_bytes = 254;  // RFC 5321
+constexpr std::array<std::string_view, 4> kMicrosoftDomains{"outlook.com", "hotmail.com",
+                                                            "live.com", "msn.com"};
+
+bool is_plausible_domain(std::string_view domain) {
+  const bool has_inner_dot = domain.find('.') != std::string_view::npos;
+  return has_inner_dot && domain.front() != '.' && domain.back() != '.' &&
+         domain.find("..") == std::string_view::npos;
+}
+
+void cut_suffix(std::string& local) {
+  const std::size_t plus = local.find('+');
+  if (plus != std::string::npos) local.resize(plus);
+}
+
+}  // namespace
+
+std::optional<std::string> canonical_email(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return std::nullopt;
+  text = text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+  const std::size_t at = text.find('@');
+  if (text.size() > kLongest_bytes || at == std::string_view::npos || at == 0 ||
+      text.find('@', at + 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string lower(text);
+  for (char& c : lower) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == ',' || c == ';') {
+      return std::nullopt;
+    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  std::string local = lower.substr(0, at);
+  std::string domain = lower.substr(at + 1);
+  if (domain.empty() || !is_plausible_domain(domain)) return std::nullopt;
+  domain = ascii_domain(domain);
+  if (domain == "gmail.com" || domain == "googlemail.com") {
+    cut_suffix(local);
+    std::erase(local, '.');
+    domain = "gmail.com";
+  } else if (std::find(kMicrosoftDomains.begin(), kMicrosoftDomains.end(), domain) !=
+             kMicrosoftDomains.end()) {
+    cut_suffix(local);
+  }
+  if (local.empty()) return std::nullopt;
+  return local + "@" + domain;
+}
+
+std::string canonical_phone(std::string_view text) {
+  constexpr std::size_t kFewestDigits = 7;
+  std::string out;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
+  }
+  const std::size_t digits_count = out.size() - (out.starts_with('+') ? 1 : 0);
+  return digits_count < kFewestDigits ? std::string() : out;
+}
+
+}  // namespace grapevine

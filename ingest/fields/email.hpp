@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace grapevine {
+
+/// The one spelling under which an address is compared: trimmed, lower case; for Gmail without dots
+/// and +suffix and as gmail.com; for Microsoft's mail domains without +suffix; an international
+/// domain in its ASCII form. Nothing when it cannot be an address: no or several `@`, nothing
+/// before it, no dot behind it, blanks, or more than 254 bytes.
+std::optional<std::string> canonical_email(std::string_view text);
+
+/// Digits and a leading `+`; empty when fewer than seven digits remain, which is no phone number.
+std::string canonical_phone(std::string_view text);
+
+}  // namespace grapevine

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace grapevine {
+
+enum class DecimalMark : char { point = '.', comma = ',' };
+
+enum class AmountFault : std::uint8_t {
+  none,
+  not_a_number,
+  negative,
+  too_many_decimals,
+  too_large
+};
+
+struct Amount {
+  std::int64_t cents = 0;  ///< minor units; valid when there is no fault
+  AmountFault fault = AmountFault::none;
+};
+
+/// Reads an amount such as `1,234.50`, `€ 1.234,50` or `12`: blanks, apostrophes and the other mark
+/// group thousands, currency signs are dropped. Zeros beyond the currency's decimals are fine.
+Amount parse_amount(std::string_view text, int exponent, DecimalMark mark);
+
+/// Gathers what the amounts of one file say about its decimal mark.
+class DecimalEvidence {
+ public:
+  void add(std::string_view text, std::uint32_t line);
+
+  /// The mark of the file. Raises Errc::input with two rows when the file contradicts itself, or
+  /// when every row could be read both ways (`1,234`).
+  DecimalMark decide(const std::string& file) const;
+
+ private:
+  struct Example {
+    std::string text;
+    std::uint32_t line = 0;  ///< 0: none yet
+  };
+  static void keep(Example& example, std::string_view text, std::uint32_t line);
+
+  Example point_;        ///< proves a decimal point
+  Example comma_;        ///< proves a decimal comma
+  Example unclear_;      ///< `1,234` or `1.234`
+  Example unclear_too_;  ///< another one
+};
+
+}  // namespace grapevine

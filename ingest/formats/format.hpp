@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ingest/formats/header.hpp"
+#include "ingest/formats/row_facts.hpp"
+#include "ingest/formats/row_reader.hpp"
+#include "ingest/registry.hpp"
+
+namespace grapevine {
+
+/// A kind of file we can read. `read` sees one row whose values stand in the order of `columns`,
+/// wherever they stood in the file, and adds the facts in it; problems it reports to the reader.
+struct FormatSpec {
+  std::string_view id;
+  std::string_view title;
+  std::string_view meaning;
+  std::span<const FormatColumn> columns;
+  std::span<const std::string_view> needs;  ///< columns a header must have; `a|b`: one of them
+  bool is_canonical;                        ///< one of our own tables
+  /// Whether a header that has what it needs is of this kind and of no other.
+  bool (*is_typical)(const Header& header);
+  void (*read)(RowReader& row, RowFacts& facts);
+};
+
+/// The first unmet need ("referrer_id|code"); empty when the header has all of them.
+std::string_view missing_need(const FormatSpec& format, const Header& header);
+
+/// Whether the header alone says that the file is of this format.
+bool sniff(const FormatSpec& format, const Header& header);
+
+}  // namespace grapevine

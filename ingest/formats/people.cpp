@@ -1,0 +1,47 @@
+#include "ingest/formats/format.hpp"
+
+namespace grapevine {
+
+namespace {
+
+enum Column { kPersonId, kEmail, kPhone, kName, kJoinedAt };
+constexpr FormatColumn kColumns[] = {
+    {"person_id", false, "The shop's id of the person; needed unless email is there."},
+    {"email", false, "E-mail address; another name of the same person."},
+    {"phone", false, "Phone number; another name of the same person."},
+    {"name", false, "How the person is called."},
+    {"joined_at", false, "When the person signed up.", ColumnType::date},
+};
+constexpr std::string_view kNeeds[] = {"person_id|email"};
+
+bool is_typical(const Header& header) {
+  // Anything but these columns makes another table of it.
+  return header.size() == 1 || header.has("email") || header.has("phone") || header.has("name") ||
+         header.has("joined_at");
+}
+
+void read(RowReader& row, RowFacts& facts) {
+  const FactValue names[] = {row.person(kPersonId), row.email(kEmail), row.phone(kPhone)};
+  FactValue first;
+  for (const FactValue& name : names) {
+    if (name.is_empty()) continue;
+    if (first.is_empty()) {
+      first = name;
+    } else {
+      facts.link(first, name);
+    }
+  }
+  if (first.is_empty()) {
+    row.refuse(Reason::no_person, "person_id, email and phone are empty: give one of them");
+  }
+  facts.add(FactTable::profile, {}, {first, text_value(row.text(kName)), row.date(kJoinedAt)});
+}
+
+}  // namespace
+
+extern const FormatSpec people_format;
+const FormatSpec people_format{"people",   "People", "One row per customer or member.",
+                               kColumns,   kNeeds,   true,
+                               is_typical, read};
+
+}  // namespace grapevine

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ingest/facts/fact.hpp"
+#include "ingest/fields/dates.hpp"
+#include "ingest/fields/money.hpp"
+#include "ingest/ledger/reasons.hpp"
+#include "ingest/registry.hpp"
+
+namespace grapevine {
+
+/// How the values of one file are written.
+struct ReadSettings {
+  DateStyle dates = DateStyle::iso;
+  DecimalMark decimal = DecimalMark::point;
+  std::string currency;  ///< of amounts without one
+};
+
+/// Why a row is refused, as a sentence that says what would be right.
+struct Problem {
+  Reason reason;
+  std::string message;
+};
+
+/// A word of the source and what it stands for.
+struct Word {
+  std::string_view text;
+  std::int64_t value;
+};
+
+/// One row, value by value. A value that cannot be read is remembered as the row's problem (the
+/// first one stays) and comes back empty, so that formats need no branches for errors. Columns are
+/// positions in the format's list of columns.
+class RowReader {
+ public:
+  explicit RowReader(ReadSettings settings) : settings_(std::move(settings)) {}
+
+  /// Both spans and the views in them must outlive the row.
+  void start(std::span<const FormatColumn> columns, std::span<const std::string_view> values);
+
+  std::string_view text(std::size_t column) const { return values_[column]; }
+  bool is_empty(std::size_t column) const { return values_[column].empty(); }
+
+  /// A person's id, or an e-mail address when it holds `@`. `shopify:1` and `phone:1` name those
+  /// kinds. Empty when the field is.
+  FactValue person(std::size_t column);
+  FactValue required_person(std::size_t column);
+  FactValue email(std::size_t column);
+  FactValue phone(std::size_t column);
+
+  FactValue required_text(std::size_t column);
+  FactValue lower_text(std::size_t column);  ///< channels, purposes
+  FactValue code(std::size_t column);        ///< in upper case
+  FactValue date(std::size_t column);
+  FactValue count(std::size_t column);
+  /// Minor units of the currency in `currency_column`, or of the file's when that is empty.
+  std::int64_t amount(std::size_t column, std::size_t currency_column);
+  /// The value of the word in `column`; `otherwise` when the field is empty.
+  std::int64_t word(std::size_t column, std::span<const Word> words, Reason reason,
+                    std::int64_t otherwise);
+
+  void refuse(Reason reason, std::string message);
+  const std::optional<Problem>& problem() const { return problem_; }
+
+  /// Keeps `text` until the next row.
+  std::string_view keep(std::string text);
+
+ private:
+  void missing(std::size_t column);
+  FactValue email_value(std::size_t column);
+
+  ReadSettings settings_;
+  std::span<const FormatColumn> columns_;
+  std::span<const std::string_view> values_;
+  std::optional<Problem> problem_;
+  std::deque<std::string> kept_;
+  std::size_t kept_count_ = 0;
+};
+
+}  // namespace grapevine

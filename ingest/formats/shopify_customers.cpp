@@ -1,0 +1,88 @@
+#include "graph/dataset.hpp"
+#include "ingest/formats/format.hpp"
+
+namespace grapevine {
+
+namespace {
+
+enum Column { kCustomerId, kFirstName, kLastName, kEmail, kAcceptsEmail, kPhone, kAcceptsSms };
+constexpr FormatColumn kColumns[] = {
+    {"customer id", false, "Shopify's id of the customer."},
+    {"first name", true, "First name."},
+    {"last name", true, "Last name."},
+    {"email", true, "E-mail address; another name of the same person."},
+    {"accepts email marketing", true, "yes or no: consent to marketing by e-mail.",
+     ColumnType::text, "accepts marketing"},
+    {"phone", false, "Phone number; another name of the same person."},
+    {"accepts sms marketing", false, "yes or no: consent to marketing by text message."},
+};
+constexpr std::string_view kNeeds[] = {"first name", "last name", "email",
+                                       "accepts email marketing"};
+constexpr auto number_of(ConsentStatus status) {
+  return static_cast<std::int64_t>(status);
+}
+constexpr std::int64_t kNotSaid = -1;
+constexpr Word kAnswers[] = {{"yes", number_of(ConsentStatus::granted)},
+                             {"no", number_of(ConsentStatus::denied)},
+                             {"true", number_of(ConsentStatus::granted)},
+                             {"false", number_of(ConsentStatus::denied)}};
+
+bool is_typical(const Header&) {
+  return true;
+}
+
+/// Shopify protects ids, phones and zips from spreadsheets with a leading apostrophe.
+std::string_view bare(std::string_view text) {
+  return text.starts_with('\'') ? trimmed(text.substr(1)) : text;
+}
+
+void add_consent(RowReader& row, RowFacts& facts, const FactValue& person, Column column) {
+  const std::int64_t answer = row.word(column, kAnswers, Reason::unknown_status, kNotSaid);
+  if (answer == kNotSaid) return;
+  facts.add(FactTable::consent, {},
+            {person,
+             text_value("marketing"),
+             text_value(column == kAcceptsSms ? "sms" : "email"),
+             number_value(answer),
+             {},
+             text_value("shopify")});
+}
+
+void read(RowReader& row, RowFacts& facts) {
+  const std::string_view id = bare(row.text(kCustomerId));
+  const FactValue names[] = {id.empty() ? FactValue{} : person_value(IdentifierKind::shopify, id),
+                             row.email(kEmail), row.phone(kPhone)};
+  FactValue first;
+  for (const FactValue& name : names) {
+    if (name.is_empty()) continue;
+    if (first.is_empty()) {
+      first = name;
+    } else {
+      facts.link(first, name);
+    }
+  }
+  if (first.is_empty()) {
+    row.refuse(Reason::no_person, "Customer ID, Email and Phone are empty: nobody is named");
+    return;
+  }
+  std::string name(row.text(kFirstName));
+  if (!name.empty() && !row.is_empty(kLastName)) name += ' ';
+  name += row.text(kLastName);
+  facts.add(FactTable::profile, {}, {first, text_value(row.keep(std::move(name))), {}});
+  add_consent(row, facts, first, kAcceptsEmail);
+  add_consent(row, facts, first, kAcceptsSms);
+}
+
+}  // namespace
+
+extern const FormatSpec shopify_customers_format;
+const FormatSpec shopify_customers_format{"shopify_customers",
+                                          "Shopify customers",
+                                          "Customers as Shopify exports them, old or new layout.",
+                                          kColumns,
+                                          kNeeds,
+                                          false,
+                                          is_typical,
+                                          read};
+
+}  // namespace grapevine

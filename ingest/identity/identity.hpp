@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ingest/facts/fact.hpp"
+
+namespace grapevine {
+
+struct KnownIdentifier {
+  IdentifierKind kind = IdentifierKind::id;
+  std::string value;
+};
+
+/// Who is who: people are the connected groups of identifiers.
+struct People {
+  std::vector<std::string> key;       ///< in byte order
+  std::vector<std::uint32_t> person;  ///< of each identifier: position in `key`
+  std::size_t largest_ids_count = 0;  ///< most shop ids in one person
+};
+
+/// Joins identifiers that a row says belong together, directly or through others. A person's key is
+/// the smallest of their ids, else `shopify:` and the smallest Shopify id, else the smallest e-mail
+/// address, else `phone:` and the smallest phone. Depends on the sets alone, not on their order.
+/// `links` hold positions in `identifiers`. Cost: almost linear.
+People resolve_people(const std::vector<KnownIdentifier>& identifiers,
+                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links);
+
+}  // namespace grapevine

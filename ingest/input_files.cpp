@@ -1,0 +1,93 @@
+#include "ingest/input_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <tuple>
+
+#include "graph/base/error.hpp"
+#include "ingest/formats/header.hpp"
+
+namespace grapevine {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_mapping_name(const std::string& name) {
+  return name.ends_with(".map.toml");
+}
+
+bool is_data_name(const std::string& name) {
+  const std::string extension = lower_case(fs::path(name).extension().string());
+  return extension == ".csv" || extension == ".tsv" || extension == ".txt";
+}
+
+void add_folder(const std::string& folder, InputFiles& files, const Context& ctx) {
+  const std::size_t before_count = files.data.size();
+  std::error_code problem;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+    const std::string name = entry.path().filename().string();
+    std::error_code ignored;
+    // truth.csv holds the answers of generated data; reading it would be cheating.
+    if (name.starts_with('.') || name == "truth.csv" || !entry.is_regular_file(ignored)) continue;
+    if (is_mapping_name(name)) {
+      files.mappings.push_back(entry.path().string());
+    } else if (is_data_name(name)) {
+      files.data.push_back(entry.path().string());
+    } else {
+      say(ctx, LogLevel::info,
+          fmt::format("{} is left out: only csv, tsv and txt files are read",
+                      shown(entry.path().string())));
+    }
+  }
+  if (problem || files.data.size() == before_count) {
+    throw Error(Errc::input,
+                problem ? fmt::format("the folder {} cannot be read", shown(folder))
+                        : fmt::format("the folder {} holds no csv, tsv or txt file", shown(folder)),
+                "name the folder your exports are in", SourceRow{folder, 0, {}});
+  }
+}
+
+void sort_by_name(std::vector<std::string>& paths) {
+  std::sort(paths.begin(), paths.end(), [](const std::string& a, const std::string& b) {
+    return std::tuple(file_name_of(a), a) < std::tuple(file_name_of(b), b);
+  });
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+}
+
+}  // namespace
+
+std::string file_name_of(const std::string& path) {
+  return fs::path(path).filename().string();
+}
+
+InputFiles collect_input_files(const IngestOptions& options, const Context& ctx) {
+  InputFiles files;
+  files.mappings = options.mapping_paths;
+  for (const std::string& given : options.paths) {
+    const std::string path = fs::path(given).lexically_normal().string();
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) {
+      throw Error(Errc::input, fmt::format("{} does not exist", shown(given)),
+                  "check the name, and the folder you are in", SourceRow{given, 0, {}});
+    }
+    if (fs::is_directory(path, ignored)) {
+      add_folder(path, files, ctx);
+    } else if (is_mapping_name(path)) {
+      files.mappings.push_back(path);
+    } else if (fs::is_regular_file(path, ignored)) {
+      files.data.push_back(path);
+    } else {
+      throw Error(Errc::input, fmt::format("{} is not a file", shown(given)),
+                  "save the data to a file first", SourceRow{given, 0, {}});
+    }
+  }
+  sort_by_name(files.data);
+  sort_by_name(files.mappings);
+  return files;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,48 @@
+#include "ingest/ledger/reasons.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::array<ReasonSpec, 16> kReasons{{
+    {Reason::ragged_row, "ragged_row", "The row has more or fewer fields than the header."},
+    {Reason::text_after_quote, "text_after_quote", "Text follows a closing quote."},
+    {Reason::line_too_long, "line_too_long", "The row is longer than a megabyte."},
+    {Reason::missing_value, "missing_value", "A required value is empty."},
+    {Reason::bad_number, "bad_number", "An amount is not a number."},
+    {Reason::negative_amount, "negative_amount", "An amount is negative."},
+    {Reason::too_many_decimals, "too_many_decimals",
+     "An amount has more decimals than its currency."},
+    {Reason::bad_currency, "bad_currency", "A currency is not three letters."},
+    {Reason::refund_exceeds_total, "refund_exceeds_total",
+     "More was refunded than the order was worth."},
+    {Reason::bad_count, "bad_count", "A count is not a whole number from 0."},
+    {Reason::bad_date, "bad_date", "A date does not exist or is written in an unknown way."},
+    {Reason::bad_email, "bad_email", "An e-mail address cannot be one."},
+    {Reason::unknown_status, "unknown_status", "A status is not one of the known words."},
+    {Reason::unknown_kind, "unknown_kind", "A kind is not one of the known words."},
+    {Reason::no_customer, "no_customer", "The order names neither an e-mail address nor a phone."},
+    {Reason::no_person, "no_person", "The row names nobody."},
+}};
+
+}  // namespace
+
+std::span<const ReasonSpec> reasons() {
+  return kReasons;
+}
+
+const ReasonSpec& spec_of(Reason reason) {
+  return kReasons[static_cast<std::size_t>(reason)];
+}
+
+std::string_view meaning_of(std::string_view reason_id) {
+  for (const ReasonSpec& spec : kReasons) {
+    if (spec.id == reason_id) return spec.meaning;
+  }
+  return reason_id;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,151 @@
+#include "ingest/recognise.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+#include "graph/base/error.hpp"
+#include "ingest/input_files.hpp"
+#include "ingest/registry.hpp"
+
+namespace grapevine {
+
+namespace {
+
+[[noreturn]] void fail(const Clues& clues, const std::string& what, std::string hint) {
+  throw Error(Errc::input, fmt::format("{}:{} {}", shown(clues.path), clues.header_line, what),
+              std::move(hint), SourceRow{clues.path, clues.header_line, {}});
+}
+
+/// "referrer_id|code" as "referrer_id or code".
+std::string spoken(std::string_view need) {
+  std::string out;
+  for (const char c : need) out += c == '|' ? std::string(" or ") : std::string(1, c);
+  return out;
+}
+
+[[noreturn]] void fail_missing(const Clues& clues, const FormatSpec& format) {
+  std::string names;
+  for (const FormatColumn& column : format.columns) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", column.name);
+  }
+  fail(clues,
+       fmt::format("looks like the table {} but has no column {}", format.id,
+                   spoken(missing_need(format, clues.header))),
+       fmt::format("the columns of {}: {}; rename yours, or describe the file in a mapping",
+                   format.id, names));
+}
+
+std::size_t shared_columns_count(const FormatSpec& format, const Header& header) {
+  return static_cast<std::size_t>(
+      std::count_if(format.columns.begin(), format.columns.end(),
+                    [&](const FormatColumn& column) { return header.find(column).has_value(); }));
+}
+
+/// The canonical table that has most of the columns; nullptr when less than half of them are known.
+const FormatSpec* nearest_table(const Header& header) {
+  const FormatSpec* nearest = nullptr;
+  std::size_t most = 1;
+  for (const FormatSpec* format : formats()) {
+    const std::size_t count = shared_columns_count(*format, header);
+    if (!format->is_canonical || count <= most || 2 * count < header.size()) continue;
+    most = count;
+    nearest = format;
+  }
+  return nearest;
+}
+
+[[noreturn]] void fail_unknown(const Clues& clues) {
+  if (clues.header.size() == 1) {
+    const std::string& name = clues.header.names().front();
+    const std::size_t at = name.find_first_of(":^~&/");
+    if (at != std::string::npos || name.find(' ') != std::string::npos) {
+      fail(clues,
+           fmt::format("has one column only, \"{}\": the wrong delimiter, probably \"{}\"",
+                       shown(name), at != std::string::npos ? name[at] : ' '),
+           "separate the columns with commas, semicolons, tabs or vertical bars");
+    }
+  }
+  if (const FormatSpec* table = table_of_name(clues.path)) fail_missing(clues, *table);
+  const FormatSpec* nearest = nearest_table(clues.header);
+  if (nearest != nullptr && !missing_need(*nearest, clues.header).empty()) {
+    fail_missing(clues, *nearest);
+  }
+  std::string names;
+  for (const std::string& name : clues.header.names()) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+  }
+  fail(
+      clues, fmt::format("has a header no format knows: {}", shown(names, 300)),
+      fmt::format("name the table with --as ({}), or describe the file in a mapping", table_ids()));
+}
+
+const Mapping* mapping_for(const Clues& clues, const std::vector<Mapping>& mappings) {
+  for (const Mapping& mapping : mappings) {
+    if (!matches_name(mapping, file_name_of(clues.path))) continue;
+    const std::string missing = missing_column(mapping, clues.header);
+    if (missing.empty()) return &mapping;
+    if (!mapping.file_glob.empty()) {
+      fail(clues,
+           fmt::format("has no column \"{}\", which the mapping {} names", shown(missing),
+                       shown(mapping.name)),
+           "correct the mapping, or its file pattern");
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const FormatSpec* table_of_name(const std::string& path) {
+  const std::string stem = lower_case(std::filesystem::path(path).stem().string());
+  const auto end =
+      std::find_if(stem.begin(), stem.end(), [](char c) { return c < 'a' || c > 'z'; });
+  return find_table(std::string_view(stem).substr(0, static_cast<std::size_t>(end - stem.begin())));
+}
+
+Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
+                  const std::string& as_table) {
+  if (!as_table.empty()) {
+    const FormatSpec* table = find_table(as_table);
+    if (table == nullptr) {
+      throw Error(Errc::usage, fmt::format("there is no table \"{}\"", shown(as_table)),
+                  fmt::format("use one of {}", table_ids()));
+    }
+    if (!missing_need(*table, clues.header).empty()) fail_missing(clues, *table);
+    return plain_reading(*table, clues.header);
+  }
+  if (const Mapping* mapping = mapping_for(clues, mappings)) {
+    return mapped_reading(*mapping, clues.header);
+  }
+  const FormatSpec* named = table_of_name(clues.path);
+  if (named != nullptr && missing_need(*named, clues.header).empty()) {
+    return plain_reading(*named, clues.header);
+  }
+  for (const FormatSpec* format : formats()) {
+    // A name that says another table makes a sniffed one suspicious: people.csv without an id
+    // must not become a content table. Vendors' headers are beyond doubt.
+    if (named != nullptr && format->is_canonical) continue;
+    if (sniff(*format, clues.header)) return plain_reading(*format, clues.header);
+  }
+  fail_unknown(clues);
+}
+
+std::vector<std::string> unused_columns(const Header& header, const Reading& reading) {
+  std::vector<std::string> unused;
+  if (reading.projections.size() != 1 || !reading.projections.front().format->is_canonical) {
+    return unused;
+  }
+  const Projection& projection = reading.projections.front();
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const bool is_used =
+        std::any_of(projection.columns.begin(), projection.columns.end(),
+                    [&](const ProjectedColumn& column) { return column.field == i; });
+    if (!is_used && !header.names()[i].empty()) unused.push_back(header.names()[i]);
+  }
+  return unused;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,63 @@
+#include "ingest/registry.hpp"
+
+#include <array>
+
+#include "ingest/formats/format.hpp"
+
+namespace grapevine {
+
+// Vendors' formats first: their headers are unmistakable. Among the canonical tables those with
+// telling columns come before those without.
+#define GRAPEVINE_FORMATS(X) \
+  X(shopify_orders)          \
+  X(shopify_customers)       \
+  X(orders)                  \
+  X(consent)                 \
+  X(engagements)             \
+  X(clicks)                  \
+  X(shares)                  \
+  X(follows)                 \
+  X(referrals)               \
+  X(codes)                   \
+  X(suppressions)            \
+  X(content)                 \
+  X(contacts)                \
+  X(people)
+
+#define GRAPEVINE_DECLARE(id) extern const FormatSpec id##_format;
+GRAPEVINE_FORMATS(GRAPEVINE_DECLARE)
+#undef GRAPEVINE_DECLARE
+
+std::span<const FormatSpec* const> formats() {
+#define GRAPEVINE_ENTRY(id) &id##_format,
+  static constexpr std::array kFormats{GRAPEVINE_FORMATS(GRAPEVINE_ENTRY)};
+#undef GRAPEVINE_ENTRY
+  return kFormats;
+}
+
+std::vector<FormatSummary> format_summaries() {
+  std::vector<FormatSummary> out;
+  for (const FormatSpec* format : formats()) {
+    out.push_back({format->id, format->title, format->meaning, format->columns});
+  }
+  return out;
+}
+
+const FormatSpec* find_table(std::string_view id) {
+  for (const FormatSpec* format : formats()) {
+    if (format->is_canonical && format->id == id) return format;
+  }
+  return nullptr;
+}
+
+std::string table_ids() {
+  std::string out;
+  for (const FormatSpec* format : formats()) {
+    if (!format->is_canonical) continue;
+    if (!out.empty()) out += ", ";
+    out += format->id;
+  }
+  return out;
+}
+
+}  // namespace grapevine

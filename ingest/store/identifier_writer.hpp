@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "ingest/facts/fact.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace grapevine {
+
+/// Numbers identifiers: each one gets its row in the store once.
+class IdentifierWriter {
+ public:
+  explicit IdentifierWriter(SQLite::Database& db);
+  ~IdentifierWriter();
+  IdentifierWriter(const IdentifierWriter&) = delete;
+  IdentifierWriter& operator=(const IdentifierWriter&) = delete;
+
+  /// The row of a person's identifier, made when it is new.
+  std::int64_t number_of(const FactValue& person);
+  void link(const FactValue& a, const FactValue& b, std::int64_t input_id, std::uint32_t line);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Joins linked identifiers to people and writes `person` and identifier.person_id anew. Returns
+/// the most shop ids that went into one person.
+std::size_t rebuild_people(SQLite::Database& db);
+
+}  // namespace grapevine

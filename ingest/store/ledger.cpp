@@ -1,0 +1,135 @@
+#include "ingest/store/ledger.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "graph/base/hash.hpp"
+#include "ingest/facts/tables.hpp"
+#include "ingest/ledger/reasons.hpp"
+#include "ingest/store/store_error.hpp"
+
+namespace grapevine {
+
+std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input) {
+  SQLite::Statement find(db, "SELECT rows_count FROM input WHERE sha256 = ? AND reader = ?");
+  find.bind(1, input.sha256);
+  find.bind(2, input.reader);
+  if (!find.executeStep()) return std::nullopt;
+  return find.getColumn(0).getInt64();
+}
+
+std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
+  SQLite::Statement insert(db,
+                           "INSERT INTO input (sha256, name, format, reader, rows_count) "
+                           "VALUES (?, ?, ?, ?, ?)");
+  insert.bind(1, input.sha256);
+  insert.bind(2, input.name);
+  insert.bind(3, input.format);
+  insert.bind(4, input.reader);
+  insert.bind(5, input.rows_count);
+  insert.exec();
+  return db.getLastInsertRowid();
+}
+
+void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t rows_count) {
+  SQLite::Statement update(db, "UPDATE input SET rows_count = ? WHERE input_id = ?");
+  update.bind(1, rows_count);
+  update.bind(2, input_id);
+  update.exec();
+}
+
+struct RejectWriter::State {
+  explicit State(SQLite::Database& db)
+      : insert(db,
+               "INSERT INTO reject (input_id, line, reason, message, text) VALUES (?, ?, ?, ?, ?) "
+               "ON CONFLICT DO NOTHING") {}
+  SQLite::Statement insert;
+};
+
+RejectWriter::RejectWriter(SQLite::Database& db) : state_(std::make_unique<State>(db)) {}
+RejectWriter::~RejectWriter() = default;
+
+bool RejectWriter::add(std::int64_t input_id, const Reject& reject) {
+  SQLite::Statement& insert = state_->insert;
+  insert.bind(1, input_id);
+  insert.bind(2, reject.line);
+  insert.bind(3, reject.reason);
+  insert.bind(4, reject.message);
+  insert.bind(5, reject.text);
+  const bool is_new = insert.exec() == 1;
+  insert.reset();
+  return is_new;
+}
+
+std::string read_meta(SQLite::Database& db, const std::string& key) {
+  SQLite::Statement find(db, "SELECT value FROM meta WHERE key = ?");
+  find.bind(1, key);
+  return find.executeStep() ? find.getColumn(0).getString() : std::string();
+}
+
+void write_meta(SQLite::Database& db, const std::string& key, const std::string& value) {
+  SQLite::Statement insert(db,
+                           "INSERT INTO meta (key, value) VALUES (?1, ?2) "
+                           "ON CONFLICT (key) DO UPDATE SET value = ?2");
+  insert.bind(1, key);
+  insert.bind(2, value);
+  insert.exec();
+}
+
+void keep_pseudonym_key(SQLite::Database& db) {
+  if (!read_meta(db, "pseudonym_key").empty()) return;
+  // In byte order of the facts' ids: rows may come in any order and from any number of files.
+  Sha256 hash;
+  bool has_facts = false;
+  for (const FactTableSpec& table : fact_tables()) {
+    hash.add_field(table.name);
+    SQLite::Statement ids(db, fmt::format("SELECT fact_id FROM {} ORDER BY fact_id", table.name));
+    while (ids.executeStep()) {
+      hash.add_field(std::to_string(ids.getColumn(0).getInt64()));
+      has_facts = true;
+    }
+  }
+  if (has_facts) write_meta(db, "pseudonym_key", hash.hex());
+}
+
+std::vector<RejectCount> count_rejects(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    std::vector<RejectCount> counts;
+    SQLite::Statement query(db,
+                            "SELECT reason, count(*) FROM reject GROUP BY reason ORDER BY reason");
+    while (query.executeStep()) {
+      RejectCount& count = counts.emplace_back();
+      count.reason = query.getColumn(0).getString();
+      count.meaning = meaning_of(count.reason);
+      count.rows_count = query.getColumn(1).getInt64();
+    }
+    return counts;
+  });
+}
+
+InputTotals count_inputs(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    SQLite::Statement query(db,
+                            "SELECT count(*), coalesce(sum(rows_count), 0) FROM "
+                            "(SELECT max(rows_count) AS rows_count FROM input GROUP BY sha256)");
+    query.executeStep();
+    return InputTotals{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  });
+}
+
+std::string pseudonym_key(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    const std::string key = read_meta(db, "pseudonym_key");
+    // Without facts there is nobody whose name could be guessed.
+    return key.empty() ? sha256_hex("no facts yet") : key;
+  });
+}
+
+}  // namespace grapevine

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/ingest.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace grapevine {
+
+/// One file the workspace has read or is about to read.
+struct InputRow {
+  std::string sha256;
+  std::string name;
+  std::string format;
+  std::string reader;  ///< what a second reading would have to differ in to be worth it
+  std::int64_t rows_count = 0;
+};
+
+/// Rows of a file read before in the same way; nothing when it is new.
+std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input);
+/// Adds the file; returns its input_id.
+std::int64_t add_input(SQLite::Database& db, const InputRow& input);
+void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t rows_count);
+
+/// Writes refused rows.
+class RejectWriter {
+ public:
+  explicit RejectWriter(SQLite::Database& db);
+  ~RejectWriter();
+  RejectWriter(const RejectWriter&) = delete;
+  RejectWriter& operator=(const RejectWriter&) = delete;
+
+  /// False when the ledger has this very line and reason.
+  bool add(std::int64_t input_id, const Reject& reject);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A word the workspace keeps about itself; empty when it has none.
+std::string read_meta(SQLite::Database& db, const std::string& key);
+void write_meta(SQLite::Database& db, const std::string& key, const std::string& value);
+
+/// Sets the key of pseudonyms from the facts, unless there is one or there are no facts.
+void keep_pseudonym_key(SQLite::Database& db);
+
+}  // namespace grapevine

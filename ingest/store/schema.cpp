@@ -1,0 +1,82 @@
+#include "ingest/store/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "ingest/facts/tables.hpp"
+
+namespace grapevine {
+
+namespace {
+
+// identifier        what people are known by; person_id is filled at the end of each ingest
+// identifier_link   two identifiers a row says belong to one person
+// person            person_id is the rank of the key in byte order, from 1
+// input             a file that was read; `reader` is the format, or the mapping and what it said
+// reject            the ledger of refused rows
+// run_person        the people of a run by vertex: a later ingest may renumber `person`
+constexpr std::string_view kFixedTables = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE input (
+  input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
+  reader TEXT NOT NULL, rows_count INTEGER NOT NULL, UNIQUE (sha256, reader)) STRICT;
+CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
+CREATE TABLE identifier (
+  identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL,
+  person_id INTEGER, UNIQUE (kind, value)) STRICT;
+CREATE TABLE identifier_link (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE reject (
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
+  message TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (input_id, line, reason)) STRICT, WITHOUT ROWID;
+CREATE TABLE run (
+  run_number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, version TEXT NOT NULL,
+  as_of_s INTEGER) STRICT;
+CREATE TABLE run_setting (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, name TEXT NOT NULL,
+  value TEXT NOT NULL, PRIMARY KEY (run_number, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE run_input (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, table_name TEXT NOT NULL,
+  rows_count INTEGER NOT NULL, content_sha256 TEXT NOT NULL,
+  PRIMARY KEY (run_number, table_name)) STRICT, WITHOUT ROWID;
+CREATE TABLE run_person (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, vertex INTEGER NOT NULL,
+  key TEXT NOT NULL, PRIMARY KEY (run_number, vertex)) STRICT, WITHOUT ROWID;
+CREATE TABLE score (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, measure TEXT NOT NULL,
+  vertex INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, is_unknown INTEGER NOT NULL,
+  PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
+)sql";
+
+std::string_view type_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::person:
+      return "INTEGER REFERENCES identifier";
+    case ValueKind::number:
+      return "INTEGER";
+    default:
+      return "TEXT";
+  }
+}
+
+}  // namespace
+
+std::string schema_sql() {
+  std::string sql(kFixedTables);
+  for (const FactTableSpec& table : fact_tables()) {
+    sql += fmt::format("CREATE TABLE {} (fact_id INTEGER PRIMARY KEY", table.name);
+    for (const FactColumn& column : table.columns) {
+      sql += fmt::format(", {} {}", column.name, type_of(column.kind));
+    }
+    sql += ", input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL) STRICT;\n";
+  }
+  sql += fmt::format("PRAGMA application_id = {};\nPRAGMA user_version = {};\n", kApplicationId,
+                     kSchemaVersion);
+  return sql;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,44 @@
+#include "ingest/store/store_error.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "graph/base/error.hpp"
+
+namespace grapevine {
+
+void raise_store_error(const SQLite::Exception& problem, const std::string& path) {
+  const std::string file = shown(path);
+  switch (problem.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw Error(Errc::store, fmt::format("the workspace {} is in use by another program", file),
+                  "wait until the other grapevine has finished, then try again");
+    case SQLITE_FULL:
+      throw Error(Errc::store,
+                  fmt::format("the disk is full: {} could not grow; nothing was changed", file),
+                  "free some space, then run the same command again");
+    case SQLITE_IOERR:
+      throw Error(Errc::store,
+                  fmt::format("{} could not be read or written ({}); nothing was changed", file,
+                              problem.getErrorStr()),
+                  "check that the disk is sound and not full, then run the same command again");
+    case SQLITE_NOTADB:
+      throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", file),
+                  "name another file; this one was left as it is");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      throw Error(Errc::store, fmt::format("the workspace {} may not be written", file),
+                  "check the permissions of the file and its folder");
+    case SQLITE_CANTOPEN:
+      throw Error(Errc::store, fmt::format("the workspace {} cannot be opened", file),
+                  "check that its folder exists and that you may write there");
+    default:
+      throw Error(Errc::store,
+                  fmt::format("the workspace {} is damaged ({})", file, problem.what()),
+                  "restore it from a copy, or ingest your files into a new workspace");
+  }
+}
+
+}  // namespace grapevine

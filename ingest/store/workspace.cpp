@@ -1,0 +1,132 @@
+#include "ingest/store/workspace.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "graph/base/error.hpp"
+#include "ingest/store/schema.hpp"
+#include "ingest/store/store_error.hpp"
+
+namespace grapevine {
+
+namespace {
+
+/// Long enough for another command's last commit, short enough to be told what is wrong.
+constexpr int kBusyTimeout_ms = 2000;
+
+void configure(SQLite::Database& db) {
+  sqlite3* handle = db.getHandle();
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  db.exec("PRAGMA foreign_keys = ON");
+  db.exec("PRAGMA mmap_size = 0");
+  // Facts are keyed by hashes: a load touches every page again and again.
+  db.exec("PRAGMA cache_size = -262144");
+  db.exec("PRAGMA temp_store = MEMORY");
+}
+
+int read_number(SQLite::Database& db, const char* sql) {
+  SQLite::Statement query(db, sql);
+  return query.executeStep() ? query.getColumn(0).getInt() : 0;
+}
+
+/// Whether the file is a workspace of this version; false when it is an empty database.
+bool check_kind(SQLite::Database& db, const std::string& path) {
+  const int application = read_number(db, "PRAGMA application_id");
+  const int version = read_number(db, "PRAGMA user_version");
+  const int tables_count = read_number(db, "SELECT count(*) FROM sqlite_schema");
+  if (application == 0 && tables_count == 0) return false;
+  if (application != kApplicationId) {
+    throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),
+                "name another file; this one was left as it is");
+  }
+  if (version > kSchemaVersion) {
+    throw Error(Errc::store,
+                fmt::format("the workspace {} has version {}, this grapevine knows up to {}",
+                            shown(path), version, kSchemaVersion),
+                "update grapevine");
+  }
+  return true;
+}
+
+void create_or_check(SQLite::Database& db, const std::string& path) {
+  // Before any pragma that writes: a foreign file must stay as it is.
+  const bool is_workspace = check_kind(db, path);
+  if (!is_workspace) db.exec("PRAGMA journal_mode = WAL");
+  db.exec("PRAGMA synchronous = NORMAL");
+  // Taking the writer's lock once tells at once whether somebody else is writing.
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    if (!check_kind(db, path)) db.exec(schema_sql());
+    db.exec("COMMIT");
+  } catch (...) {
+    if (sqlite3_get_autocommit(db.getHandle()) == 0) db.exec("ROLLBACK");
+    throw;
+  }
+}
+
+}  // namespace
+
+struct Workspace::State {
+  State(const std::string& file, Mode opened)
+      : path(file),
+        mode(opened),
+        db(file,
+           opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                 : SQLite::OPEN_READONLY,
+           kBusyTimeout_ms) {}
+
+  ~State() {
+    if (mode != Mode::write) return;
+    // Leaves one plain file behind. Failing is harmless: the next writer does it.
+    sqlite3_wal_checkpoint_v2(db.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                              nullptr);
+  }
+
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  std::string path;
+  Mode mode;
+  SQLite::Database db;
+};
+
+Workspace::Workspace(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+SQLite::Database& Workspace::database() {
+  return state_->db;
+}
+
+Workspace Workspace::open(const std::string& path, Mode mode) {
+  std::error_code ignored;
+  if (mode == Mode::read && !std::filesystem::exists(path, ignored)) {
+    throw Error(Errc::store, fmt::format("there is no workspace {}", shown(path)),
+                "run grapevine ingest first");
+  }
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw Error(Errc::store, fmt::format("{} is a folder, not a workspace", shown(path)),
+                "name a file in it");
+  }
+  return with_store_errors(path, [&] {
+    auto state = std::make_unique<State>(path, mode);
+    configure(state->db);
+    if (mode == Mode::write) {
+      create_or_check(state->db, path);
+    } else if (!check_kind(state->db, path)) {
+      throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),
+                  "name another file, or run grapevine ingest first");
+    }
+    return Workspace(std::move(state));
+  });
+}
+
+}  // namespace grapevine
