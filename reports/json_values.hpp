@@ -5,7 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "graph/run.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "reports/playbook/playbook.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "reports/report_options.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

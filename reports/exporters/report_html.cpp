@@ -1,6 +1,6 @@
-#include "reports/compose.hpp"
 #include "reports/html/page.hpp"
 #include "reports/registry.hpp"
+#include "reports/sections/compose.hpp"
 
 namespace grapevine {
 

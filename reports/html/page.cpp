@@ -3,7 +3,7 @@
 #include <ostream>
 #include <string_view>
 
-#include "reports/embedded.hpp"
+#include "reports/assets/assets.hpp"
 #include "reports/html/escape.hpp"
 #include "reports/html/parts.hpp"
 

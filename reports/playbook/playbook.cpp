@@ -3,7 +3,7 @@
 #include <array>
 
 #include "graph/base/error.hpp"
-#include "reports/embedded.hpp"
+#include "reports/assets/assets.hpp"
 
 namespace grapevine {
 

@@ -4,7 +4,7 @@
 #include "reports/people_labels.hpp"
 #include "reports/report_options.hpp"
 #include "reports/text/spelling.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

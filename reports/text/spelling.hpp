@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "graph/money.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 #include "scoring/measure.hpp"
 
 namespace grapevine {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "reports/report_options.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 

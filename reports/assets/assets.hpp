@@ -4,7 +4,7 @@
 
 namespace grapevine {
 
-/// Files of this folder that are compiled into the library (reports/embed.cmake).
+/// Files of reports/ that are compiled into the library (reports/assets/embed.cmake).
 std::string_view shipped_playbook_toml();  ///< reports/playbook/playbook.toml
 std::string_view page_css();               ///< reports/html/page.css
 

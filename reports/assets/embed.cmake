@@ -6,7 +6,7 @@ function(embed_text layer file function_name)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded/${function_name}.cpp)
   file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT [[// Generated from @file@: edit that file.
-#include "reports/embedded.hpp"
+#include "reports/assets/assets.hpp"
 
 namespace grapevine {
 

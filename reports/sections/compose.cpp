@@ -1,4 +1,4 @@
-#include "reports/compose.hpp"
+#include "reports/sections/compose.hpp"
 
 #include "graph/base/time.hpp"
 #include "reports/sections/sections.hpp"

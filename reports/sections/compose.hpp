@@ -2,7 +2,7 @@
 
 #include "reports/document.hpp"
 #include "reports/report_options.hpp"
-#include "scoring/findings.hpp"
+#include "scoring/findings/findings.hpp"
 
 namespace grapevine {
 
