@@ -21,7 +21,7 @@ std::string definition(const SectionInput& input) {
              "people with few orders: ") +
          measured(static_cast<double>(table.shop_gap_90_s / kDay_s), Unit::days, input.spelling) +
          (table.is_shop_gap_measured
-              ? ", the gap that nine in ten repeat orders stay under. "
+              ? ", the gap that nine in ten repeat orders stay under (60 days at least). "
               : ", a standard value: too few repeat orders to measure it. ") +
          cohort(input);
 }
