@@ -78,12 +78,13 @@ struct Workspace::State {
       : path(file),
         mode(opened),
         db(file,
-           opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                 : SQLite::OPEN_READONLY,
+           opened == Mode::write    ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+           : opened == Mode::update ? SQLite::OPEN_READWRITE
+                                    : SQLite::OPEN_READONLY,
            kBusyTimeout_ms) {}
 
   ~State() {
-    if (mode != Mode::write) return;
+    if (mode == Mode::read) return;
     // Leaves one plain file behind. Failing is harmless: the next writer does it.
     sqlite3_wal_checkpoint_v2(db.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
                               nullptr);
@@ -108,7 +109,7 @@ SQLite::Database& Workspace::database() {
 
 Workspace Workspace::open(const std::string& path, Mode mode) {
   std::error_code ignored;
-  if (mode == Mode::read && !std::filesystem::exists(path, ignored)) {
+  if (mode != Mode::write && !std::filesystem::exists(path, ignored)) {
     throw Error(Errc::store, fmt::format("there is no workspace {}", shown(path)),
                 "run grapevine ingest first");
   }
@@ -119,7 +120,7 @@ Workspace Workspace::open(const std::string& path, Mode mode) {
   return with_store_errors(path, [&] {
     auto state = std::make_unique<State>(path, mode);
     configure(state->db);
-    if (mode == Mode::write) {
+    if (mode != Mode::read) {
       create_or_check(state->db, path);
     } else if (!check_kind(state->db, path)) {
       throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),

@@ -22,12 +22,13 @@ namespace grapevine {
 class Workspace {
  public:
   enum class Mode {
-    write,  ///< create when absent; one writer at a time
-    read,   ///< must exist
+    write,   ///< create when absent; one writer at a time
+    update,  ///< as write, but must exist
+    read,    ///< must exist
   };
 
   /// Raises Errc::store when the file is locked by another process, is not a workspace, was made
-  /// by a newer version, is damaged, or (read) does not exist; each with what to do.
+  /// by a newer version, is damaged, or (update, read) does not exist; each with what to do.
   static Workspace open(const std::string& path, Mode mode);
 
   ~Workspace();
