@@ -105,7 +105,8 @@ void DateEvidence::keep(Example& example, std::string_view text, std::uint32_t l
 }
 
 void DateEvidence::add(std::string_view text, std::uint32_t line) {
-  if (text.size() > 4 && text[4] == '-') return;  // ISO, by far the most frequent
+  const bool is_iso = text.size() > 4 && text[1] != '-' && text[2] != '-' && text[4] == '-';
+  if (is_iso) return;  // by far the most frequent
   const auto parts = take_apart(text);
   if (!parts || parts->separator == '.') return;
   const bool may_be_day_first = may_be_month(parts->second) && parts->first >= 1;
@@ -134,14 +135,16 @@ DateStyle DateEvidence::decide(const std::string& file) const {
   }
   if (month_first_.line != 0) return DateStyle::mdy;
   if (day_first_.line != 0 || unclear_.line == 0) return DateStyle::dmy;
-  const Example& second = unclear_too_.line == 0 ? unclear_ : unclear_too_;
-  throw Error(Errc::input,
-              fmt::format("{} has dates that can be read day first or month first: line {} has {}, "
-                          "line {} has {}",
-                          shown(file), unclear_.line, shown(unclear_.text), second.line,
-                          shown(second.text)),
-              "write dates as YYYY-MM-DD, or set date_format = \"dmy\" or \"mdy\" in a mapping",
-              SourceRow{file, unclear_.line, {}});
+  std::string second;
+  if (unclear_too_.line != 0) {
+    second = fmt::format(", line {} has {}", unclear_too_.line, shown(unclear_too_.text));
+  }
+  throw Error(
+      Errc::input,
+      fmt::format("{} has dates that can be read day first or month first: line {} has {}{}",
+                  shown(file), unclear_.line, shown(unclear_.text), second),
+      "write dates as YYYY-MM-DD, or set date_format = \"dmy\" or \"mdy\" in a mapping",
+      SourceRow{file, unclear_.line, {}});
 }
 
 }  // namespace grapevine

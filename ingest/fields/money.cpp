@@ -165,13 +165,14 @@ DecimalMark DecimalEvidence::decide(const std::string& file) const {
   if (point_.line != 0) return DecimalMark::point;
   if (comma_.line != 0) return DecimalMark::comma;
   if (unclear_.line == 0) return DecimalMark::point;
-  const Example& second = unclear_too_.line == 0 ? unclear_ : unclear_too_;
+  std::string second;
+  if (unclear_too_.line != 0) {
+    second = fmt::format(", line {} has {}", unclear_too_.line, shown(unclear_too_.text));
+  }
   throw Error(
       Errc::input,
-      fmt::format("{} has amounts that can be read as thousands or as decimals: line {} has "
-                  "{}, line {} has {}",
-                  shown(file), unclear_.line, shown(unclear_.text), second.line,
-                  shown(second.text)),
+      fmt::format("{} has amounts that can be read as thousands or as decimals: line {} has {}{}",
+                  shown(file), unclear_.line, shown(unclear_.text), second),
       "write amounts like 1234.50, or set decimal = \".\" or \",\" in a mapping",
       SourceRow{file, unclear_.line, {}});
 }

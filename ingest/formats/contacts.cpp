@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <string>
+
 #include "ingest/formats/format.hpp"
 
 namespace grapevine {
@@ -14,8 +18,15 @@ constexpr FormatColumn kColumns[] = {
 constexpr std::string_view kNeeds[] = {"person_id"};
 
 bool is_typical(const Header& header) {
-  return (header.has("channel") || header.has("occurred_at") || header.has("at")) &&
-         !header.has("email") && !header.has("name") && !header.has("joined_at");
+  // A person and a time say little: any further column makes it something else.
+  const bool has_own = header.has("channel") || header.has("occurred_at") || header.has("at");
+  return has_own &&
+         std::all_of(header.names().begin(), header.names().end(), [](const std::string& name) {
+           return std::any_of(std::begin(kColumns), std::end(kColumns),
+                              [&](const FormatColumn& column) {
+                                return name == column.name || name == column.synonym;
+                              });
+         });
 }
 
 void read(RowReader& row, RowFacts& facts) {

@@ -15,7 +15,11 @@ constexpr FormatColumn kColumns[] = {
 constexpr std::string_view kNeeds[] = {"person_id|email"};
 
 bool is_typical(const Header& header) {
-  // Anything but these columns makes another table of it.
+  // Columns of other tables: a file that lacks something else must not pass for people.
+  for (const char* foreign : {"order_id", "total", "purpose", "kind", "content_id", "reason",
+                              "channel", "occurred_at", "at", "status"}) {
+    if (header.has(foreign)) return false;
+  }
   return header.size() == 1 || header.has("email") || header.has("phone") || header.has("name") ||
          header.has("joined_at");
 }

@@ -21,7 +21,8 @@ enum Column {
 constexpr FormatColumn kColumns[] = {
     {"name", true, "Order number such as #1001; rows after the first with it are line items."},
     {"email", true, "The customer."},
-    {"financial status", true, "paid, partially_refunded, refunded, pending, voided, …"},
+    {"financial status", true,
+     "paid, partially_refunded, refunded, pending, authorized, voided and so on."},
     {"paid at", false, "Used when Created at is empty.", ColumnType::date},
     {"currency", false, "ISO 4217.", ColumnType::currency},
     {"total", true, "What the customer paid.", ColumnType::amount},

@@ -40,7 +40,9 @@ template <class T>
 void keep_included(std::vector<T>& column, const std::vector<std::uint8_t>& is_included) {
   std::size_t kept = 0;
   for (std::size_t v = 0; v < column.size(); ++v) {
-    if (is_included[v] != 0) column[kept++] = std::move(column[v]);
+    if (is_included[v] == 0) continue;
+    if (kept != v) column[kept] = std::move(column[v]);  // a string moved onto itself is lost
+    ++kept;
   }
   column.resize(kept);
 }

@@ -1,0 +1,177 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/base/time.hpp"
+#include "ingest/fields/currency.hpp"
+#include "ingest/fields/dates.hpp"
+#include "ingest/fields/email.hpp"
+#include "ingest/fields/money.hpp"
+#include "ingest/fields/punycode.hpp"
+#include "story.hpp"
+
+namespace grapevine {
+
+namespace {
+
+std::int64_t cents(std::string_view text, int exponent = 2, DecimalMark mark = DecimalMark::point) {
+  const Amount amount = parse_amount(text, exponent, mark);
+  return amount.fault == AmountFault::none ? amount.cents : -static_cast<int>(amount.fault);
+}
+constexpr std::int64_t fault(AmountFault f) {
+  return -static_cast<int>(f);
+}
+
+DecimalMark mark_of(const std::vector<std::string>& amounts) {
+  DecimalEvidence evidence;
+  std::uint32_t line = 2;
+  for (const std::string& amount : amounts) evidence.add(amount, line++);
+  return evidence.decide("x.csv");
+}
+
+DateStyle style_of(const std::vector<std::string>& dates) {
+  DateEvidence evidence;
+  std::uint32_t line = 2;
+  for (const std::string& date : dates) evidence.add(date, line++);
+  return evidence.decide("x.csv");
+}
+
+}  // namespace
+
+TEST_CASE("money: amounts become minor units of their currency") {
+  CHECK(cents("12") == 1200);
+  CHECK(cents("12.5") == 1250);
+  CHECK(cents("0.07") == 7);
+  CHECK(cents(".5") == 50);
+  CHECK(cents("12.") == 1200);
+  CHECK(cents("12.50000") == 1250);
+  CHECK(cents("1,234.50") == 123450);
+  CHECK(cents("1.234.567,89", 2, DecimalMark::comma) == 123456789);
+  CHECK(cents("1 234,50", 2, DecimalMark::comma) == 123450);
+  CHECK(cents("1'234.50") == 123450);
+  CHECK(cents("1\xC2\xA0"
+              "234.50") == 123450);
+  CHECK(cents("€ 12.50") == 1250);
+  CHECK(cents("12.50 €") == 1250);
+  CHECK(cents("$12.50") == 1250);
+  CHECK(cents("-0.00") == 0);
+  CHECK(cents("500", 0) == 500);
+  CHECK(cents("500.00", 0) == 500);
+  CHECK(cents("1.234", 3) == 1234);
+}
+
+TEST_CASE("money: what is no amount is refused with its reason") {
+  CHECK(cents("five") == fault(AmountFault::not_a_number));
+  CHECK(cents("") == fault(AmountFault::not_a_number));
+  CHECK(cents(".") == fault(AmountFault::not_a_number));
+  CHECK(cents("1.2.3") == fault(AmountFault::not_a_number));
+  CHECK(cents("12,34.5") == fault(AmountFault::not_a_number));
+  CHECK(cents("1e5") == fault(AmountFault::not_a_number));
+  CHECK(cents("0x10") == fault(AmountFault::not_a_number));
+  CHECK(cents("NaN") == fault(AmountFault::not_a_number));
+  CHECK(cents("-5") == fault(AmountFault::negative));
+  CHECK(cents("-€5") == fault(AmountFault::negative));
+  CHECK(cents("€-5") == fault(AmountFault::negative));
+  CHECK(cents("5.005") == fault(AmountFault::too_many_decimals));
+  CHECK(cents("5.5", 0) == fault(AmountFault::too_many_decimals));
+  CHECK(cents("99999999999999999999") == fault(AmountFault::too_large));
+}
+
+TEST_CASE("money: the decimal mark is that of the file, and an undecidable file is refused") {
+  CHECK(mark_of({"12", "1,234.50", "1,234"}) == DecimalMark::point);
+  CHECK(mark_of({"1.234", "12,5"}) == DecimalMark::comma);
+  CHECK(mark_of({"1,234,567"}) == DecimalMark::point);
+  CHECK(mark_of({"1234.567"}) == DecimalMark::point);
+  CHECK(mark_of({"0,125"}) == DecimalMark::comma);
+  CHECK(mark_of({"12", "7"}) == DecimalMark::point);
+  CHECK(contains(failure([] {
+                   mark_of({"7", "1,234", "2,500"});
+                 }),
+                 "line 3 has 1,234, line 4 has 2,500"));
+  CHECK(contains(failure([] { mark_of({"1.50", "1,50"}); }), "line 2 has 1.50, line 3 has 1,50"));
+}
+
+TEST_CASE("money: currencies are three letters with 0, 2 or 3 decimals") {
+  CHECK(parse_currency("eur") == "EUR");
+  CHECK_FALSE(parse_currency("EURO").has_value());
+  CHECK_FALSE(parse_currency("E1R").has_value());
+  CHECK(currency_exponent("EUR") == 2);
+  CHECK(currency_exponent("JPY") == 0);
+  CHECK(currency_exponent("KWD") == 3);
+}
+
+TEST_CASE("dates: one row with a part above 12 decides for the file") {
+  CHECK(style_of({"03/04/2026", "13/04/2026"}) == DateStyle::dmy);
+  CHECK(style_of({"03/04/2026", "04/13/2026"}) == DateStyle::mdy);
+  CHECK(style_of({"3-4-2026 9:05", "4-13-2026 10:00"}) == DateStyle::mdy);
+  CHECK_NOTHROW(style_of({"05/05/2026"}));
+  CHECK_NOTHROW(style_of({"2026-04-03", "3.4.2026", "nonsense", "99/99/2026"}));
+  CHECK(contains(failure([] {
+                   style_of({"2026-01-01", "03/04/2026", "05/06/2026"});
+                 }),
+                 "line 3 has 03/04/2026, line 4 has 05/06/2026"));
+  CHECK(contains(failure([] { style_of({"13/04/2026", "04/13/2026"}); }), "in two ways"));
+}
+
+TEST_CASE("dates: every style reads its own and refuses impossible days") {
+  const auto may_3_s = parse_iso_time("2026-05-03");
+  CHECK(parse_date("2026-05-03", DateStyle::mdy) == may_3_s);
+  CHECK(parse_date("2026/05/03", DateStyle::dmy) == may_3_s);
+  CHECK(parse_date("3/5/2026", DateStyle::dmy) == may_3_s);
+  CHECK(parse_date("5/3/2026", DateStyle::mdy) == may_3_s);
+  CHECK(parse_date("03.05.2026", DateStyle::mdy) == may_3_s);
+  CHECK(parse_date("5/3/2026 9:05", DateStyle::mdy) == parse_iso_time("2026-05-03T09:05"));
+  CHECK(parse_date("03.05.2026 19:05:30", DateStyle::iso) == parse_iso_time("2026-05-03T19:05:30"));
+  CHECK(parse_date("1777766400", DateStyle::epoch_s) == may_3_s);
+  CHECK(parse_date("1777766400999", DateStyle::epoch_ms) == may_3_s);
+  for (const char* text : {"30/02/2026", "2026-02-30", "13/13/2026", "1/2/26", "soon", "1777766400",
+                           "3/5/2026 25:00", "3/5/2026x", ""}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_date(text, DateStyle::dmy).has_value());
+  }
+  CHECK_FALSE(parse_date("1777766400999", DateStyle::epoch_s).has_value());
+}
+
+TEST_CASE("e-mail: one spelling per mailbox") {
+  const std::vector<std::pair<std::string, std::string>> kTable{
+      {"  John.Smith+promo@GoogleMail.com ", "johnsmith@gmail.com"},
+      {"J.O.H.N.S.M.I.T.H@gmail.com", "johnsmith@gmail.com"},
+      {"john.smith+x@outlook.com", "john.smith@outlook.com"},
+      {"john.smith+x@Hotmail.com", "john.smith@hotmail.com"},
+      {"a+b@live.com", "a@live.com"},
+      {"a+b@msn.com", "a@msn.com"},
+      {"a.b@yahoo.com", "a.b@yahoo.com"},
+      {"Ann@Example.org", "ann@example.org"},
+      {"ann+team@company.com", "ann+team@company.com"},
+      {"eva@bücher.example", "eva@xn--bcher-kva.example"},
+  };
+  for (const auto& [input, expected] : kTable) {
+    CAPTURE(input);
+    CHECK(canonical_email(input) == expected);
+  }
+  for (const std::string& text :
+       {std::string("ann"), std::string("@example.org"), std::string("ann@"), std::string(""),
+        std::string("a@b@c.org"), std::string("an n@example.org"), std::string("ann@example"),
+        std::string("ann@.org"), std::string("+x@gmail.com"), std::string(250, 'a') + "@b.org"}) {
+    CAPTURE(text);
+    CHECK_FALSE(canonical_email(text).has_value());
+  }
+}
+
+TEST_CASE("e-mail: international domains take the form of RFC 3492") {
+  CHECK(ascii_domain("example.org") == "example.org");
+  CHECK(ascii_domain("münchen.de") == "xn--mnchen-3ya.de");
+  CHECK(ascii_domain("例え.jp") == "xn--r8jz45g.jp");
+}
+
+TEST_CASE("phone: digits and a leading plus, or nothing") {
+  CHECK(canonical_phone("+49 (170) 123-45-67") == "+491701234567");
+  CHECK(canonical_phone("'+491701234567") == "+491701234567");
+  CHECK(canonical_phone("0170/1234567") == "01701234567");
+  CHECK(canonical_phone("n/a").empty());
+  CHECK(canonical_phone("12345").empty());
+}
+
+}  // namespace grapevine

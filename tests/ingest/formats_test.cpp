@@ -1,0 +1,217 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "graph/base/hash.hpp"
+#include "ingest/formats/format.hpp"
+#include "ingest/registry.hpp"
+#include "story.hpp"
+
+namespace grapevine {
+
+namespace {
+std::int64_t day(const char* text) {
+  return *parse_iso_time(text);
+}
+}  // namespace
+
+TEST_CASE("registry: every format file is listed once, with what the docs need") {
+  std::set<std::string> ids;
+  for (const FormatSummary& format : format_summaries()) {
+    ids.insert(std::string(format.id));
+    CHECK_FALSE(format.title.empty());
+    CHECK(format.meaning.ends_with('.'));
+    for (const FormatColumn& column : format.columns) CHECK(column.meaning.ends_with('.'));
+  }
+  CHECK(ids.size() == formats().size());
+  std::set<std::string> files{"format", "header", "row_reader"};  // not formats
+  files.insert(ids.begin(), ids.end());
+  std::set<std::string> found;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(GRAPEVINE_SOURCE_DIR) / "ingest/formats")) {
+    if (entry.path().extension() == ".cpp") found.insert(entry.path().stem().string());
+  }
+  CHECK(found == files);
+  CHECK(find_table("orders") != nullptr);
+  CHECK(find_table("shopify_orders") == nullptr);
+}
+
+TEST_CASE("formats: people, with every name they go by") {
+  Story story;
+  const auto outcome =
+      story.read({{"people.csv",
+                   "Person_ID,Email,phone,Name,joined_at\nann,Ann@Example.org,,Ann,2026-01-02\n"
+                   ",bo@example.org,,Bo,\n,,+49 170 1234567,,\ncy,,,,\n"}});
+  CHECK(outcome.files[0].format == "people");
+  CHECK(outcome.files[0].rows_read == 4);
+  CHECK(outcome.files[0].added_count == 4);
+  const Dataset data = story.load();
+  CHECK(data.people.key ==
+        std::vector<std::string>{"ann", "bo@example.org", "cy", "phone:+491701234567"});
+  CHECK(data.people.email[0] == "ann@example.org");
+}
+
+TEST_CASE("formats: one row of each canonical table arrives as it was meant") {
+  Story story;
+  story.read({
+      {"codes.csv",
+       "code,owner_id,active_from,active_until,kind\n ann10 ,ann,2026-01-01,,\n"
+       "ALL5,,,,public\n"},
+      {"referrals.csv",
+       "referrer_id,referred_id,code,channel,at,status,event_id\n"
+       "ann,bo,Ann10,WhatsApp,2026-01-05,converted,e1\nann,,,,,declined,\n"},
+      {"shares.csv",
+       "sharer_id,recipient_id,recipients,content_id,channel,occurred_at\n"
+       "ann,bo,,c1,mail,2026-01-03\nann,,7,,,\n"},
+      {"clicks.csv",
+       "code,visitor_id,clicker_id,occurred_at\nANN10,v1,,2026-01-04\n"
+       "NOBODY,v2,,2026-01-04\n"},
+      {"orders.csv",
+       "order_id,person_id,occurred_at,total,currency,code,status,refunded\n"
+       "1,bo,2026-01-06,19.90,EUR,ann10,paid,2\n2,bo,2026-01-07,5,EUR,x,refunded,\n"
+       "3,bo,,8,,,cancelled,\n"},
+      {"follows.csv", "follower_id,followed_id\nbo,ann\n"},
+      {"engagements.csv", "person_id,kind,content_id\nbo,Like,c1\nbo,photo,\n"},
+      {"consent.csv",
+       "person_id,purpose,channel,status,occurred_at,source\n"
+       "bo,Marketing,,yes,2026-01-01,form\nbo,marketing,email,denied,2026-01-02,\n"},
+      {"contacts.csv", "person_id,channel,occurred_at\nbo,email,2026-01-02\n"},
+      {"suppressions.csv", "email,reason\ncy@example.org,complaint\n"},
+      {"content.csv", "content_id,title,kind\nc1,How to brew,Guide\n"},
+  });
+  CHECK(count_rejects(story.workspace).empty());
+  const Dataset data = story.load();
+  CHECK(data.currency == "EUR");
+  CHECK(data.as_of_s == day("2026-01-07"));
+  CHECK(described(data) ==
+        "EUR 2 2026-01-07T00:00:00Z\n"
+        "person ann   unknown\nperson bo   unknown\n"
+        "person cy@example.org  cy@example.org unknown\n"
+        "code ALL5 - unknown unknown 1\n"
+        "code ANN10 ann 2026-01-01T00:00:00Z unknown 0\n"
+        "code NOBODY - unknown unknown 0\ncode X - unknown unknown 0\n"
+        "content c1 How to brew guide\n"
+        "channel email\nchannel mail\nchannel whatsapp\n"
+        "referral ann - - - unknown 3\n"
+        "referral ann bo ANN10 whatsapp 2026-01-05T00:00:00Z 2\n"
+        "share ann - 7 - - unknown\n"
+        "share ann bo -1 c1 mail 2026-01-03T00:00:00Z\n"
+        "click ann - " +
+            std::to_string(stable_id("v1")) +
+            " - - 2026-01-04T00:00:00Z\n"
+            "order bo - unknown 800 0 2\n"
+            "order bo ANN10 2026-01-06T00:00:00Z 1990 200 0\n"
+            "order bo X 2026-01-07T00:00:00Z 500 500 0\n"
+            "follow bo ann unknown\n"
+            "engagement bo 0 c1 unknown\nengagement bo 3 - unknown\n"
+            "consent bo marketing any 0 2026-01-01T00:00:00Z\n"
+            "consent bo marketing email 1 2026-01-02T00:00:00Z\n"
+            "contact bo email 2026-01-02T00:00:00Z\n"
+            "suppression cy@example.org complaint\n");
+  CHECK(data.file_names.size() == 11);
+  CHECK(data.file_names[index_of(data.orders.source.file[1])] == "orders.csv");
+  CHECK(data.orders.source.line[1] == 2);
+}
+
+TEST_CASE("formats: headers are recognised whatever the file is called") {
+  const std::pair<const char*, const char*> kHeaders[] = {
+      {"person_id,name", "people"},
+      {"email", "people"},
+      {"code,owner_id", "codes"},
+      {"referrer_id,referred_id", "referrals"},
+      {"code,referred_id", "referrals"},
+      {"sharer_id,channel", "shares"},
+      {"sharer_id,visitor_id", "clicks"},
+      {"order_id,person_id,total", "orders"},
+      {"follower_id,followed_id", "follows"},
+      {"person_id,kind", "engagements"},
+      {"person_id,purpose,status", "consent"},
+      {"person_id,channel,at", "contacts"},
+      {"person_id,reason", "suppressions"},
+      {"content_id,title", "content"},
+  };
+  for (const auto& [header, table] : kHeaders) {
+    CAPTURE(header);
+    Story story;
+    CHECK(story.read({{"export.csv", std::string(header) + "\n"}}).files[0].format == table);
+  }
+  Story story;
+  CHECK(story.read({{"clicks_2026.csv", "sharer_id,content_id\n"}}).files[0].format == "clicks");
+  CHECK(story.read({{"x.csv", "code\n"}}, {{}, {}, "codes", {}, false}).files[0].format == "codes");
+  CHECK(contains(failure([&] {
+                   story.read({{"x.csv", "a\n"}}, {{}, {}, "friends", {}, false});
+                 }),
+                 "usage: there is no table \"friends\""));
+  CHECK(contains(failure([&] {
+                   story.read({{"x.csv", "order_id,person_id,occurred_at\n"}});
+                 }),
+                 "looks like the table orders but has no column total"));
+}
+
+TEST_CASE("formats: Shopify orders, one row per line item") {
+  Story story;
+  const std::string header =
+      "Name,Email,Financial Status,Paid at,Currency,Subtotal,Total,Discount Code,Created at,"
+      "Lineitem quantity,Lineitem name,Cancelled at,Refunded Amount,Id,Phone\n";
+  const auto outcome = story.read(
+      {{"orders_export_1.csv",
+        header +
+            "#1001,ann@example.org,paid,2026-05-01 10:00:05 +0200,EUR,30.00,33.90,ANN10,"
+            "2026-05-01 10:00:00 +0200,1,Tea,,0.00,11,\n"
+            "#1001,ann@example.org,,,,,,,2026-05-01 10:00:00 +0200,2,Cup,,,,\n"
+            "#1002,,refunded,,EUR,5.00,5.00,,2026-05-02 10:00:00 +0000,1,Tea,,5.00,12,"
+            "'+49 170 1234567\n"
+            "#1003,bo@example.org,partially_refunded,,EUR,9.00,9.00,,2026-05-03,1,Tea,,4.00,13,\n"
+            "#1004,bo@example.org,voided,,EUR,9.00,9.00,,2026-05-04,1,Tea,,0,14,\n"
+            "#1005,bo@example.org,authorized,,EUR,9.00,9.00,,2026-05-05,1,Tea,,0,15,\n"
+            "#1006,bo@example.org,paid,,EUR,9.00,9.00,,2026-05-06,1,Tea,2026-05-07,0,16,\n"
+            "#1007,,paid,,EUR,9.00,9.00,,2026-05-06,1,Tea,,0,16,\n"}});
+  CHECK(outcome.files[0].title == "Shopify orders");
+  CHECK(outcome.files[0].rows_read == 8);
+  CHECK(outcome.files[0].added_count == 6);
+  REQUIRE(outcome.files[0].first_rejects.size() == 1);
+  CHECK(outcome.files[0].first_rejects[0].reason == "no_customer");
+  CHECK(outcome.files[0].first_rejects[0].line == 9);
+  const Dataset data = story.load();
+  const OrderTable& o = data.orders;
+  REQUIRE(o.buyer.size() == 6);
+  CHECK(story.key(data, o.buyer[0]) == "ann@example.org");
+  CHECK(o.occurred_s[0] == day("2026-05-01T08:00:00Z"));
+  CHECK(o.total_cents[0] == 3390);
+  CHECK(data.codes.code[index_of(o.code[0])] == "ANN10");
+  CHECK(story.key(data, o.buyer[1]) == "phone:+491701234567");
+  CHECK(o.refunded_cents[1] == 500);
+  CHECK(o.refunded_cents[2] == 400);
+  CHECK(o.status[3] == OrderStatus::cancelled);
+  CHECK(o.status[4] == OrderStatus::pending);
+  CHECK(o.status[5] == OrderStatus::cancelled);
+}
+
+TEST_CASE("formats: Shopify customers, old and new layout, bring consent without a time") {
+  Story story;
+  story.read({{"new.csv",
+               "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Phone,"
+               "Accepts SMS Marketing,Tags\n"
+               "'77,Ann,Lee,Ann@Example.org,yes,'+49 170 1234567,no,\n"},
+              {"old.csv",
+               "First Name,Last Name,Email,Accepts Email Marketing,Company,Phone,"
+               "Accepts SMS Marketing\nBo,,bo@example.org,no,,,\n"}});
+  const Dataset data = story.load();
+  CHECK(described(data) ==
+        " 2 unknown\n"
+        "person bo@example.org Bo bo@example.org unknown\n"
+        "person shopify:77 Ann Lee ann@example.org unknown\n" +
+            described(data).substr(described(data).find("consent")));
+  std::multiset<std::string> consents;
+  for (std::size_t i = 0; i < data.consents.person.size(); ++i) {
+    CHECK(data.consents.occurred_s[i] == kNoTime);
+    consents.insert(story.key(data, data.consents.person[i]) + " " + data.consents.channel[i] +
+                    (data.consents.status[i] == ConsentStatus::granted ? " yes" : " no"));
+  }
+  CHECK(consents == std::multiset<std::string>{"bo@example.org email no", "shopify:77 email yes",
+                                               "shopify:77 sms no"});
+}
+
+}  // namespace grapevine

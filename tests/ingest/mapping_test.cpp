@@ -1,0 +1,115 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "story.hpp"
+
+namespace grapevine {
+
+namespace {
+
+constexpr const char* kGame = R"toml(
+file = "referral*.csv"
+title = "Mobile game invitations"
+date_format = "dmy"
+decimal = ","
+empty_values = ["NA"]
+[[table]]
+table = "people"
+columns = { person_id = "ID User" }
+[[table]]
+table = "referrals"
+rows_are = "distinct"
+skip_if_empty = ["status"]
+columns = { referrer_id = "ID User", status = "Ref Reg", occurred_at = "Day" }
+constants = { channel = "invite" }
+[table.values.status]
+"0" = "pending"
+"1" = "accepted"
+[[table]]
+table = "codes"
+skip_if_empty = ["code"]
+columns = { owner_id = "ID User", code = "Code 1" }
+[[table]]
+table = "codes"
+skip_if_empty = ["code"]
+columns = { owner_id = "ID User", code = "Code 2" }
+)toml";
+
+}  // namespace
+
+TEST_CASE("mapping: one row may be a person, an invitation and several codes") {
+  Story story;
+  const auto outcome = story.read({{"game.map.toml", kGame},
+                                   {"referral_may.csv",
+                                    "id user,Ref Reg,Day,Code 1,Code 2\n"
+                                    "ann,1,03/04/2026,A,B\nann,1,03/04/2026,A,NA\n"
+                                    "bo,NA,04/04/2026,,\ncy,7,04/04/2026,,\n"}});
+  REQUIRE(outcome.files.size() == 1);
+  CHECK(outcome.files[0].format == "game.map.toml");
+  CHECK(outcome.files[0].title == "Mobile game invitations");
+  REQUIRE(outcome.files[0].first_rejects.size() == 1);
+  CHECK(outcome.files[0].first_rejects[0].reason == "unknown_status");
+  const Dataset data = story.load();
+  CHECK(data.people_count() == 3);
+  CHECK(data.referrals.referrer.size() == 2);  // distinct: two identical rows, two invitations
+  CHECK(data.referrals.occurred_s[0] == parse_iso_time("2026-04-03"));
+  CHECK(data.channel_names == std::vector<std::string>{"invite"});
+  CHECK(data.codes.code == std::vector<std::string>{"A", "B"});
+  CHECK(story.key(data, data.codes.owner[1]) == "ann");
+}
+
+TEST_CASE("mapping: it is tried before the formats, and by its columns when it has no pattern") {
+  Story story;
+  const auto outcome = story.read({{"sales.map.toml",
+                                    "decimal = \",\"\n[[table]]\ntable = \"orders\"\n"
+                                    "columns = { order_id = \"Nr\", person_id = \"Kunde\", total = "
+                                    "\"Summe\" }\nconstants = { currency = \"EUR\" }\n"},
+                                   {"a.csv", "Nr;Kunde;Summe\n1;ann;1.234\n2;bo;5,50\n"},
+                                   {"people.csv", "person_id,name\nann,Ann\n"}});
+  CHECK(outcome.files[0].format == "sales.map.toml");
+  CHECK(outcome.files[1].format == "people");
+  const Dataset data = story.load();
+  CHECK(data.currency == "EUR");
+  CHECK(data.orders.total_cents[0] + data.orders.total_cents[1] == 123950);
+}
+
+TEST_CASE("mapping: epoch times are read only when it says so") {
+  Story story;
+  story.read({{"x.map.toml",
+               "date_format = \"epoch_ms\"\n[[table]]\ntable = \"follows\"\n"
+               "columns = { follower_id = \"a\", followed_id = \"b\", occurred_at = \"t\" }\n"},
+              {"x.csv", "a,b,t\nann,bo,1777766400000\n"}});
+  CHECK(story.load().follows.occurred_s[0] == parse_iso_time("2026-05-03"));
+  const auto outcome =
+      story.read({{"follows.csv", "follower_id,followed_id,occurred_at\nann,bo,1777766400\n"}});
+  REQUIRE(outcome.files[0].rejected_count == 1);
+  CHECK(outcome.files[0].first_rejects[0].reason == "bad_date");
+}
+
+TEST_CASE("mapping: another mapping reads the same bytes anew") {
+  Story story;
+  const std::string rows = "a,b\nann,bo\n";
+  const auto mapping = [](const char* a, const char* b) {
+    return std::string("[[table]]\ntable = \"follows\"\ncolumns = { follower_id = \"") + a +
+           "\", followed_id = \"" + b + "\" }\n";
+  };
+  story.read({{"x.map.toml", mapping("a", "b")}, {"x.csv", rows}});
+  const auto again = story.read({{"x.map.toml", mapping("a", "b")}, {"x.csv", rows}});
+  CHECK(again.files[0].is_known_file);
+  const auto turned = story.read({{"x.map.toml", mapping("b", "a")}, {"x.csv", rows}});
+  CHECK_FALSE(turned.files[0].is_known_file);
+  CHECK(turned.files[0].added_count == 1);
+  CHECK(count_inputs(story.workspace).files_count == 1);
+}
+
+TEST_CASE("mapping: a pattern that fits a file without the columns is an error, not silence") {
+  Story story;
+  const std::string error = failure([&] {
+    story.read({{"game.map.toml", kGame}, {"referral.csv", "ID User,Ref Reg\nann,1\n"}});
+  });
+  CHECK(contains(error, "has no column \"Day\", which the mapping game.map.toml names"));
+  CHECK(count_inputs(story.workspace).files_count == 0);
+}
+
+}  // namespace grapevine
