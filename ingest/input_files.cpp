@@ -16,9 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_mapping_name(const std::string& name) {
-  return name.ends_with(".map.toml");
-}
+bool is_mapping_name(const std::string& name) { return name.ends_with(".map.toml"); }
 
 bool is_data_name(const std::string& name) {
   const std::string extension = lower_case(fs::path(name).extension().string());
@@ -60,9 +58,7 @@ void sort_by_name(std::vector<std::string>& paths) {
 
 }  // namespace
 
-std::string file_name_of(const std::string& path) {
-  return fs::path(path).filename().string();
-}
+std::string file_name_of(const std::string& path) { return fs::path(path).filename().string(); }
 
 InputFiles collect_input_files(const IngestOptions& options, const Context& ctx) {
   InputFiles files;

@@ -107,13 +107,9 @@ int progress_of(const FactValue& status) {
 
 }  // namespace
 
-std::span<const FactTableSpec> fact_tables() {
-  return kTables;
-}
+std::span<const FactTableSpec> fact_tables() { return kTables; }
 
-const FactTableSpec& spec_of(FactTable table) {
-  return kTables[static_cast<std::size_t>(table)];
-}
+const FactTableSpec& spec_of(FactTable table) { return kTables[static_cast<std::size_t>(table)]; }
 
 std::string_view name_of(IdentifierKind kind) {
   static constexpr std::string_view kNames[] = {"id", "shopify", "email", "phone"};

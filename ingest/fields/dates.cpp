@@ -78,9 +78,7 @@ std::optional<std::int64_t> parse_epoch(std::string_view text, std::int64_t per_
   return second;
 }
 
-bool may_be_month(int part) {
-  return part >= 1 && part <= 12;
-}
+bool may_be_month(int part) { return part >= 1 && part <= 12; }
 
 }  // namespace
 

@@ -17,9 +17,7 @@ constexpr std::array<std::string_view, 12> kSigns{"€",   "£",   "¥",   "₹"
 constexpr std::array<std::string_view, 4> kGroupMarks{"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
                                                       "\xE2\x80\x99"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');

@@ -16,17 +16,13 @@ constexpr FormatColumn kColumns[] = {
     {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "purpose", "status"};
-constexpr auto number_of(ConsentStatus status) {
-  return static_cast<std::int64_t>(status);
-}
+constexpr auto number_of(ConsentStatus status) { return static_cast<std::int64_t>(status); }
 constexpr Word kStatuses[] = {
     {"granted", number_of(ConsentStatus::granted)}, {"denied", number_of(ConsentStatus::denied)},
     {"yes", number_of(ConsentStatus::granted)},     {"no", number_of(ConsentStatus::denied)},
     {"true", number_of(ConsentStatus::granted)},    {"false", number_of(ConsentStatus::denied)}};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
   row.required_text(kPurpose);

@@ -16,9 +16,7 @@ constexpr FormatColumn kColumns[] = {
     {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "kind"};
-constexpr auto number_of(EngagementKind kind) {
-  return static_cast<std::int64_t>(kind);
-}
+constexpr auto number_of(EngagementKind kind) { return static_cast<std::int64_t>(kind); }
 constexpr Word kKinds[] = {{"reaction", number_of(EngagementKind::reaction)},
                            {"check_in", number_of(EngagementKind::check_in)},
                            {"review", number_of(EngagementKind::review)},
@@ -39,9 +37,7 @@ constexpr Word kKinds[] = {{"reaction", number_of(EngagementKind::reaction)},
                            {"feedback", number_of(EngagementKind::idea)},
                            {"answer", number_of(EngagementKind::support_answer)}};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
   row.required_text(kKind);

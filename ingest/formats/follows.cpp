@@ -13,9 +13,7 @@ constexpr FormatColumn kColumns[] = {
 };
 constexpr std::string_view kNeeds[] = {"follower_id", "followed_id"};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
   facts.add(

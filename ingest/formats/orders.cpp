@@ -17,9 +17,7 @@ constexpr FormatColumn kColumns[] = {
     {"refunded", false, "Part of the total paid back.", ColumnType::amount},
 };
 constexpr std::string_view kNeeds[] = {"order_id", "person_id", "total"};
-constexpr auto number_of(OrderStatus status) {
-  return static_cast<std::int64_t>(status);
-}
+constexpr auto number_of(OrderStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kWhollyRefunded = 100;  // paid, and the refund may be left out
 constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"pending", number_of(OrderStatus::pending)},
@@ -27,9 +25,7 @@ constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"canceled", number_of(OrderStatus::cancelled)},
                               {"refunded", kWhollyRefunded}};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
   row.required_text(kOrderId);

@@ -18,18 +18,14 @@ constexpr FormatColumn kColumns[] = {
 };
 constexpr std::string_view kNeeds[] = {"first name", "last name", "email",
                                        "accepts email marketing"};
-constexpr auto number_of(ConsentStatus status) {
-  return static_cast<std::int64_t>(status);
-}
+constexpr auto number_of(ConsentStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kNotSaid = -1;
 constexpr Word kAnswers[] = {{"yes", number_of(ConsentStatus::granted)},
                              {"no", number_of(ConsentStatus::denied)},
                              {"true", number_of(ConsentStatus::granted)},
                              {"false", number_of(ConsentStatus::denied)}};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 /// Shopify protects ids, phones and zips from spreadsheets with a leading apostrophe.
 std::string_view bare(std::string_view text) {

@@ -33,9 +33,7 @@ constexpr FormatColumn kColumns[] = {
     {"phone", false, "The customer when there is no e-mail address."},
 };
 constexpr std::string_view kNeeds[] = {"name", "email", "financial status", "total"};
-constexpr auto number_of(OrderStatus status) {
-  return static_cast<std::int64_t>(status);
-}
+constexpr auto number_of(OrderStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kWhollyRefunded = 100;
 constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"partially_refunded", number_of(OrderStatus::paid)},
@@ -47,9 +45,7 @@ constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"voided", number_of(OrderStatus::cancelled)},
                               {"expired", number_of(OrderStatus::cancelled)}};
 
-bool is_typical(const Header&) {
-  return true;
-}
+bool is_typical(const Header&) { return true; }
 
 /// The status words and what is left of them when `Cancelled at` or the refund say more.
 std::int64_t read_status(RowReader& row, std::int64_t total_cents, std::int64_t& refunded_cents) {

@@ -12,9 +12,7 @@ constexpr FormatColumn kColumns[] = {
 };
 constexpr std::string_view kNeeds[] = {"person_id|email"};
 
-bool is_typical(const Header& header) {
-  return header.has("reason");
-}
+bool is_typical(const Header& header) { return header.has("reason"); }
 
 void read(RowReader& row, RowFacts& facts) {
   const FactValue id = row.person(kPersonId);

@@ -30,13 +30,9 @@ constexpr std::array<ReasonSpec, 16> kReasons{{
 
 }  // namespace
 
-std::span<const ReasonSpec> reasons() {
-  return kReasons;
-}
+std::span<const ReasonSpec> reasons() { return kReasons; }
 
-const ReasonSpec& spec_of(Reason reason) {
-  return kReasons[static_cast<std::size_t>(reason)];
-}
+const ReasonSpec& spec_of(Reason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
 
 std::string_view meaning_of(std::string_view reason_id) {
   for (const ReasonSpec& spec : kReasons) {

@@ -66,9 +66,7 @@ FactRows::FactRows(Loading& loading, FactTable table, Period period)
   if (query_.getBindParameterCount() == 1) query_.bind(1, loading.data.as_of_s);
 }
 
-bool FactRows::next() {
-  return query_.executeStep();
-}
+bool FactRows::next() { return query_.executeStep(); }
 
 std::int64_t FactRows::number(int column, std::int64_t otherwise) {
   const SQLite::Column value = query_.getColumn(column);

@@ -93,9 +93,7 @@ struct FactWriter::State {
 FactWriter::FactWriter(SQLite::Database& db) : state_(std::make_unique<State>(db)) {}
 FactWriter::~FactWriter() = default;
 
-void FactWriter::start_input(std::int64_t input_id) {
-  state_->input_id = input_id;
-}
+void FactWriter::start_input(std::int64_t input_id) { state_->input_id = input_id; }
 
 void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line) {
   state_->identifiers.link(a, b, state_->input_id, line);

@@ -20,9 +20,7 @@ std::int64_t cents(std::string_view text, int exponent = 2, DecimalMark mark = D
   const Amount amount = parse_amount(text, exponent, mark);
   return amount.fault == AmountFault::none ? amount.cents : -static_cast<int>(amount.fault);
 }
-constexpr std::int64_t fault(AmountFault f) {
-  return -static_cast<int>(f);
-}
+constexpr std::int64_t fault(AmountFault f) { return -static_cast<int>(f); }
 
 DecimalMark mark_of(const std::vector<std::string>& amounts) {
   DecimalEvidence evidence;

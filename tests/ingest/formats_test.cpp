@@ -12,9 +12,7 @@
 namespace grapevine {
 
 namespace {
-std::int64_t day(const char* text) {
-  return *parse_iso_time(text);
-}
+std::int64_t day(const char* text) { return *parse_iso_time(text); }
 }  // namespace
 
 TEST_CASE("registry: every format file is listed once, with what the docs need") {
