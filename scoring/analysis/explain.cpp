@@ -42,6 +42,9 @@ class RowCollector {
 
 std::vector<EvidenceRow> evidence_rows(const Dataset& d, VertexId person) {
   RowCollector rows(d, person);
+  std::vector<VertexId> everybody(d.people_count(), kNoVertex);
+  everybody[person] = person;
+  rows.add("is on record as a person", everybody, &d.people.joined_s, d.people.source);
   rows.add("is named as the referrer", d.referrals.referrer, &d.referrals.occurred_s,
            d.referrals.source);
   rows.add("is named as referred", d.referrals.referred, &d.referrals.occurred_s,
