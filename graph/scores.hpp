@@ -9,6 +9,9 @@
 
 namespace grapevine {
 
+/// What the bounds of a ScoreColumn enclose, where a measure has bounds.
+inline constexpr int kScoreIntervalPercent = 90;
+
 /// How an iterative measure ended. `error_bound` bounds the distance to the exact answer.
 struct Convergence {
   bool is_iterative = false;

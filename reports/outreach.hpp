@@ -25,7 +25,7 @@ struct OutreachRow {
   VertexId person = kNoVertex;
   std::optional<ShownScore> score;
   std::optional<ShownScore> referred_revenue_cents;
-  std::vector<std::string> reasons;  ///< from every top list that names the person, each once
+  std::vector<std::string> reasons;  ///< strongest first
   const Play* play = nullptr;        ///< of the playbook that was passed in
 };
 

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "graph/scores.hpp"
 #include "reports/html/escape.hpp"
 #include "reports/html/parts.hpp"
 
@@ -28,7 +29,8 @@ void write_person(const PersonCard& card, std::ostream& out) {
       << escape(card.stage) << "</small></span></div>\n<div class=\"value\">";
   if (!card.value.empty()) out << "<strong>" << escape(card.value) << "</strong>";
   if (!card.interval.empty()) {
-    out << "<small>interval " << escape(card.interval) << "</small>";
+    out << "<small>" << kScoreIntervalPercent << "\u00a0% interval " << escape(card.interval)
+        << "</small>";
   }
   out << "</div>\n";
   if (!card.reasons.empty()) {

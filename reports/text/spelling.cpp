@@ -95,7 +95,8 @@ std::string rate(const Rate& rate, const Spelling& spelling) {
 }
 
 std::string measured(double value, Unit unit, const Spelling& spelling) {
-  return number(value, unit, spelling) + std::string(noun(unit, value == 1));
+  return number(value, unit, spelling) +
+         std::string(noun(unit, number(value, unit, spelling) == "1"));
 }
 
 std::string measured_range(double low, double high, Unit unit, const Spelling& spelling) {

@@ -112,7 +112,8 @@ struct Findings {
 
   /// Per person.
   std::vector<std::uint8_t> is_evangelist;
-  std::vector<VertexId> evangelists;  ///< best first
+  std::vector<VertexId> evangelists;                         ///< best first
+  std::vector<std::vector<std::string>> evangelist_reasons;  ///< one entry per evangelist
 };
 
 /// All that a report is made from.

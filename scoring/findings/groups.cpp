@@ -79,6 +79,7 @@ void find_evangelists(const FindingsInput& in, Findings& out) {
   std::stable_sort(out.evangelists.begin(), out.evangelists.end(), [&](VertexId a, VertexId b) {
     return influence->value[a] > influence->value[b];
   });
+  for (const VertexId v : out.evangelists) out.evangelist_reasons.push_back(reasons_for(in, v));
   out.evangelists_count = static_cast<std::int64_t>(out.evangelists.size());
 }
 

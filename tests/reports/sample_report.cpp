@@ -168,6 +168,7 @@ void add_findings(SampleReport& s) {
       {"orphan_codes", "Codes that belong to nobody", 3, 59, "Their sales have no referrer."},
       {"undated", "Facts without a date", 0, 3120, "They count, but not for the stages."}};
   f.evangelists = {33, 0, 10};
+  f.evangelist_reasons.assign(3, {"Brought 4 customers directly.", "Friends came back for more."});
   f.is_evangelist.assign(kPeople, 0);
   for (const VertexId v : f.evangelists) f.is_evangelist[v] = 1;
 }
