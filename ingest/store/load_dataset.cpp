@@ -14,19 +14,26 @@ namespace grapevine {
 
 namespace {
 
-/// When the last thing happened. Consent and code periods say nothing about how far the data goes.
-std::int64_t newest_time_s(SQLite::Database& db) {
-  SQLite::Statement query(db,
-                          "SELECT max(t) FROM (SELECT max(joined_s) AS t FROM profile"
-                          " UNION ALL SELECT max(occurred_s) FROM referral"
-                          " UNION ALL SELECT max(occurred_s) FROM share"
-                          " UNION ALL SELECT max(occurred_s) FROM click"
-                          " UNION ALL SELECT max(occurred_s) FROM orders"
-                          " UNION ALL SELECT max(occurred_s) FROM follow"
-                          " UNION ALL SELECT max(occurred_s) FROM engagement"
-                          " UNION ALL SELECT max(occurred_s) FROM contact)");
+std::int64_t newest_in(SQLite::Database& db, const char* sql) {
+  SQLite::Statement query(db, sql);
   query.executeStep();
   return query.isColumnNull(0) ? kNoTime : query.getColumn(0).getInt64();
+}
+
+/// When the last thing happened. Consent and code periods say nothing about how far the data goes;
+/// consent counts only where nothing else has a time.
+std::int64_t newest_time_s(SQLite::Database& db) {
+  const std::int64_t newest_s =
+      newest_in(db,
+                "SELECT max(t) FROM (SELECT max(joined_s) AS t FROM profile"
+                " UNION ALL SELECT max(occurred_s) FROM referral"
+                " UNION ALL SELECT max(occurred_s) FROM share"
+                " UNION ALL SELECT max(occurred_s) FROM click"
+                " UNION ALL SELECT max(occurred_s) FROM orders"
+                " UNION ALL SELECT max(occurred_s) FROM follow"
+                " UNION ALL SELECT max(occurred_s) FROM engagement"
+                " UNION ALL SELECT max(occurred_s) FROM contact)");
+  return newest_s != kNoTime ? newest_s : newest_in(db, "SELECT max(occurred_s) FROM consent");
 }
 
 template <class Id>

@@ -64,10 +64,7 @@ void load_profiles(Loading& loading) {
     const std::string name = rows.is_null(1) ? std::string() : rows.text(1);
     const std::int64_t joined_s = rows.number(2, kUnknown);
     const bool is_known = joined_s == kUnknown || joined_s <= loading.data.as_of_s;
-    if (is_known)
-      loading.is_included[v] = 1;
-    else
-      loading.has_joined_later[v] = 1;
+    (is_known ? loading.is_included : loading.has_joined_later)[v] = 1;
     if (is_known && joined_s != kUnknown &&
         (people.joined_s[v] == kNoTime || joined_s < people.joined_s[v])) {
       people.joined_s[v] = joined_s;
