@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/base/random.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 
