@@ -78,8 +78,10 @@ struct Workspace::State {
       : path(file),
         mode(opened),
         db(file,
-           opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                 : SQLite::OPEN_READONLY,
+           // One thread at a time uses a workspace: SQLite need not lock for each call.
+           SQLite::OPEN_NOMUTEX |
+               (opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                      : SQLite::OPEN_READONLY),
            kBusyTimeout_ms) {}
 
   ~State() {
