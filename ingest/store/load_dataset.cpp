@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
@@ -6,8 +7,8 @@
 
 #include "ingest/fields/currency.hpp"
 #include "ingest/store/dataset_loader.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/ledger.hpp"
-#include "ingest/store/store_error.hpp"
 #include "ingest/store/workspace.hpp"
 
 namespace grapevine {
@@ -126,8 +127,7 @@ void finish_contents(Loading& loading) {
   for (FactRows rows(loading, FactTable::content); rows.next();) {
     const std::uint32_t content = index_of(rows.content(0));
     if (content >= described.size()) described.resize(content + 1);
-    described[content] = {rows.is_null(1) ? std::string() : rows.text(1),
-                          rows.is_null(2) ? std::string() : rows.text(2)};
+    described[content] = {rows.text(1), rows.text(2)};
   }
   described.resize(loading.contents.names().size());
   const std::vector<std::uint32_t> renumbered = loading.contents.sort();

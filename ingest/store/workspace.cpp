@@ -8,8 +8,8 @@
 #include <filesystem>
 
 #include "graph/base/error.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/schema.hpp"
-#include "ingest/store/store_error.hpp"
 
 namespace grapevine {
 
