@@ -135,9 +135,9 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
 
 std::vector<std::string> unused_columns(const Header& header, const Reading& reading) {
   std::vector<std::string> unused;
-  if (reading.projections.size() != 1 || !reading.projections.front().format->is_canonical) {
-    return unused;
-  }
+  const FormatSpec& format = *reading.projections.front().format;
+  // Vendors' exports and mapped files have columns to spare.
+  if (!format.is_canonical || reading.id != format.id) return unused;
   const Projection& projection = reading.projections.front();
   for (std::size_t i = 0; i < header.size(); ++i) {
     const bool is_used =
