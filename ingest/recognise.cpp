@@ -125,9 +125,11 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
     return plain_reading(*named, clues.header);
   }
   for (const FormatSpec* format : formats()) {
-    // A name that says another table makes a sniffed one suspicious: people.csv without an id
-    // must not become a content table. Vendors' headers are beyond doubt.
-    if (named != nullptr && format->is_canonical) continue;
+    // A name that says another table makes a sniffed one suspicious, unless every column belongs to
+    // it. Vendors' headers are beyond doubt.
+    const bool is_doubtful = named != nullptr && format->is_canonical &&
+                             shared_columns_count(*format, clues.header) < clues.header.size();
+    if (is_doubtful) continue;
     if (sniff(*format, clues.header)) return plain_reading(*format, clues.header);
   }
   fail_unknown(clues);
