@@ -1,7 +1,5 @@
 #include "ingest/ingest.hpp"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,9 +14,9 @@
 #include "ingest/fields/currency.hpp"
 #include "ingest/input_files.hpp"
 #include "ingest/store/fact_writer.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/identifier_writer.hpp"
 #include "ingest/store/ledger.hpp"
-#include "ingest/store/store_error.hpp"
 
 namespace grapevine {
 
@@ -272,14 +270,11 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
 
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
   std::vector<DataFile> files = open_files(options, ctx);
-  SQLite::Database& db = workspace.database();
-  return with_store_errors(db.getFilename(), [&] {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    IngestOutcome outcome = read_files(db, files, options, ctx);
-    transaction.commit();
-    report_progress(ctx, "ingest", 1);
-    return outcome;
-  });
+  IngestOutcome outcome;
+  write_in_transaction(
+      workspace, [&](SQLite::Database& db) { outcome = read_files(db, files, options, ctx); });
+  report_progress(ctx, "ingest", 1);
+  return outcome;
 }
 
 }  // namespace grapevine

@@ -125,9 +125,11 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
     return plain_reading(*named, clues.header);
   }
   for (const FormatSpec* format : formats()) {
-    // A name that says another table makes a sniffed one suspicious: people.csv without an id
-    // must not become a content table. Vendors' headers are beyond doubt.
-    if (named != nullptr && format->is_canonical) continue;
+    // A name that says another table makes a sniffed one suspicious, unless every column belongs to
+    // it. Vendors' headers are beyond doubt.
+    const bool is_doubtful = named != nullptr && format->is_canonical &&
+                             shared_columns_count(*format, clues.header) < clues.header.size();
+    if (is_doubtful) continue;
     if (sniff(*format, clues.header)) return plain_reading(*format, clues.header);
   }
   fail_unknown(clues);
@@ -135,9 +137,9 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
 
 std::vector<std::string> unused_columns(const Header& header, const Reading& reading) {
   std::vector<std::string> unused;
-  if (reading.projections.size() != 1 || !reading.projections.front().format->is_canonical) {
-    return unused;
-  }
+  const FormatSpec& format = *reading.projections.front().format;
+  // Vendors' exports and mapped files have columns to spare.
+  if (!format.is_canonical || reading.id != format.id) return unused;
   const Projection& projection = reading.projections.front();
   for (std::size_t i = 0; i < header.size(); ++i) {
     const bool is_used =

@@ -106,7 +106,8 @@ std::size_t MappingParser::column_of(const FormatSpec& format, const toml::node&
                                      std::string_view name) const {
   std::string known;
   for (std::size_t i = 0; i < format.columns.size(); ++i) {
-    if (format.columns[i].name == name) return i;
+    const FormatColumn& column = format.columns[i];
+    if (!name.empty() && (column.name == name || column.synonym == name)) return i;
     known += fmt::format("{}{}", i == 0 ? "" : ", ", format.columns[i].name);
   }
   fail(where, fmt::format("the table {} has no column \"{}\"", format.id, name),

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +9,11 @@
 
 #include "graph/dataset.hpp"
 #include "ingest/facts/fact.hpp"
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
 
 namespace grapevine {
 
@@ -61,14 +65,17 @@ class FactRows {
   enum class Period : std::uint8_t { until, after };  ///< the scoring time
 
   FactRows(Loading& loading, FactTable table, Period period = Period::until);
+  ~FactRows();
+  FactRows(const FactRows&) = delete;
+  FactRows& operator=(const FactRows&) = delete;
 
   bool next();
-  bool is_null(int column) { return query_.getColumn(column).isNull(); }
+  bool is_null(int column);
   std::int64_t number(int column, std::int64_t otherwise);
   std::int64_t time(int column) { return number(column, kNoTime); }
   /// Raises Errc::store when the number is not below `count`.
   std::int64_t choice(int column, std::int64_t count);
-  std::string text(int column) { return query_.getColumn(column).getString(); }
+  std::string text(int column);  ///< empty when null
   /// The person, who thereby is part of the dataset; kNoVertex when empty.
   VertexId person(int column);
   /// The person as far as known, without making them part of the dataset.
@@ -84,7 +91,7 @@ class FactRows {
   std::string_view view(int column);
 
   Loading& loading_;
-  SQLite::Statement query_;
+  std::unique_ptr<SQLite::Statement> query_;
   int columns_count_;
 };
 

@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,15 +62,27 @@ std::vector<std::uint32_t> NameTable::sort() {
 
 FactRows::FactRows(Loading& loading, FactTable table, Period period)
     : loading_(loading),
-      query_(loading.db, select_sql(spec_of(table), period)),
+      query_(std::make_unique<SQLite::Statement>(loading.db, select_sql(spec_of(table), period))),
       columns_count_(static_cast<int>(spec_of(table).columns.size())) {
-  if (query_.getBindParameterCount() == 1) query_.bind(1, loading.data.as_of_s);
+  if (query_->getBindParameterCount() == 1) query_->bind(1, loading.data.as_of_s);
 }
 
-bool FactRows::next() { return query_.executeStep(); }
+FactRows::~FactRows() = default;
+
+bool FactRows::is_null(int column) {
+  return query_->isColumnNull(column);
+}
+
+std::string FactRows::text(int column) {
+  return std::string(view(column));
+}
+
+bool FactRows::next() {
+  return query_->executeStep();
+}
 
 std::int64_t FactRows::number(int column, std::int64_t otherwise) {
-  const SQLite::Column value = query_.getColumn(column);
+  const SQLite::Column value = query_->getColumn(column);
   return value.isNull() ? otherwise : value.getInt64();
 }
 
@@ -80,7 +93,7 @@ std::int64_t FactRows::choice(int column, std::int64_t count) {
 }
 
 std::string_view FactRows::view(int column) {
-  const SQLite::Column value = query_.getColumn(column);
+  const SQLite::Column value = query_->getColumn(column);
   const char* text = value.getText();
   return {text, static_cast<std::size_t>(value.getBytes())};
 }

@@ -10,7 +10,7 @@
 #include "graph/base/hash.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/ledger/reasons.hpp"
-#include "ingest/store/store_error.hpp"
+#include "ingest/store/guard.hpp"
 
 namespace grapevine {
 

@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
@@ -6,27 +7,34 @@
 
 #include "ingest/fields/currency.hpp"
 #include "ingest/store/dataset_loader.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/ledger.hpp"
-#include "ingest/store/store_error.hpp"
 #include "ingest/store/workspace.hpp"
 
 namespace grapevine {
 
 namespace {
 
-/// When the last thing happened. Consent and code periods say nothing about how far the data goes.
-std::int64_t newest_time_s(SQLite::Database& db) {
-  SQLite::Statement query(db,
-                          "SELECT max(t) FROM (SELECT max(joined_s) AS t FROM profile"
-                          " UNION ALL SELECT max(occurred_s) FROM referral"
-                          " UNION ALL SELECT max(occurred_s) FROM share"
-                          " UNION ALL SELECT max(occurred_s) FROM click"
-                          " UNION ALL SELECT max(occurred_s) FROM orders"
-                          " UNION ALL SELECT max(occurred_s) FROM follow"
-                          " UNION ALL SELECT max(occurred_s) FROM engagement"
-                          " UNION ALL SELECT max(occurred_s) FROM contact)");
+std::int64_t newest_in(SQLite::Database& db, const char* sql) {
+  SQLite::Statement query(db, sql);
   query.executeStep();
   return query.isColumnNull(0) ? kNoTime : query.getColumn(0).getInt64();
+}
+
+/// When the last thing happened. Consent and code periods say nothing about how far the data goes;
+/// consent counts only where nothing else has a time.
+std::int64_t newest_time_s(SQLite::Database& db) {
+  const std::int64_t newest_s =
+      newest_in(db,
+                "SELECT max(t) FROM (SELECT max(joined_s) AS t FROM profile"
+                " UNION ALL SELECT max(occurred_s) FROM referral"
+                " UNION ALL SELECT max(occurred_s) FROM share"
+                " UNION ALL SELECT max(occurred_s) FROM click"
+                " UNION ALL SELECT max(occurred_s) FROM orders"
+                " UNION ALL SELECT max(occurred_s) FROM follow"
+                " UNION ALL SELECT max(occurred_s) FROM engagement"
+                " UNION ALL SELECT max(occurred_s) FROM contact)");
+  return newest_s != kNoTime ? newest_s : newest_in(db, "SELECT max(occurred_s) FROM consent");
 }
 
 template <class Id>
@@ -119,8 +127,7 @@ void finish_contents(Loading& loading) {
   for (FactRows rows(loading, FactTable::content); rows.next();) {
     const std::uint32_t content = index_of(rows.content(0));
     if (content >= described.size()) described.resize(content + 1);
-    described[content] = {rows.is_null(1) ? std::string() : rows.text(1),
-                          rows.is_null(2) ? std::string() : rows.text(2)};
+    described[content] = {rows.text(1), rows.text(2)};
   }
   described.resize(loading.contents.names().size());
   const std::vector<std::uint32_t> renumbered = loading.contents.sort();

@@ -1,6 +1,3 @@
-#include <SQLiteCpp/Database.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "graph/base/hash.hpp"
@@ -147,7 +144,7 @@ void load_suppressions(Loading& loading) {
     const VertexId v = rows.person_by_then(0);
     if (v == kNoVertex) continue;
     table.person.push_back(v);
-    table.reason.push_back(rows.is_null(1) ? std::string() : rows.text(1));
+    table.reason.push_back(rows.text(1));
     rows.source(table.source);
   }
 }

@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include <limits>
 #include <tuple>
@@ -61,13 +62,10 @@ void load_profiles(Loading& loading) {
   SourceRows row;
   for (FactRows rows(loading, FactTable::profile); rows.next();) {
     const VertexId v = rows.peek_person(0);
-    const std::string name = rows.is_null(1) ? std::string() : rows.text(1);
+    const std::string name = rows.text(1);
     const std::int64_t joined_s = rows.number(2, kUnknown);
     const bool is_known = joined_s == kUnknown || joined_s <= loading.data.as_of_s;
-    if (is_known)
-      loading.is_included[v] = 1;
-    else
-      loading.has_joined_later[v] = 1;
+    (is_known ? loading.is_included : loading.has_joined_later)[v] = 1;
     if (is_known && joined_s != kUnknown &&
         (people.joined_s[v] == kNoTime || joined_s < people.joined_s[v])) {
       people.joined_s[v] = joined_s;

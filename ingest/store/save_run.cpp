@@ -1,8 +1,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 
-#include "ingest/store/store_error.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/workspace.hpp"
 
 namespace grapevine {
@@ -75,14 +74,11 @@ void save_column(SQLite::Database& db, std::int64_t run_number, const ScoreColum
 }  // namespace
 
 void save_run(Workspace& workspace, const Run& run, const Dataset& data, const ScoreTable& scores) {
-  SQLite::Database& db = workspace.database();
-  with_store_errors(db.getFilename(), [&] {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  write_in_transaction(workspace, [&](SQLite::Database& db) {
     const std::int64_t run_number = save_head(db, run);
     save_settings(db, run_number, run);
     save_people(db, run_number, data.people);
     for (const ScoreColumn& column : scores.columns) save_column(db, run_number, column);
-    transaction.commit();
   });
 }
 

@@ -8,8 +8,8 @@
 #include <filesystem>
 
 #include "graph/base/error.hpp"
+#include "ingest/store/guard.hpp"
 #include "ingest/store/schema.hpp"
-#include "ingest/store/store_error.hpp"
 
 namespace grapevine {
 
@@ -78,9 +78,10 @@ struct Workspace::State {
       : path(file),
         mode(opened),
         db(file,
-           opened == Mode::write    ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-           : opened == Mode::update ? SQLite::OPEN_READWRITE
-                                    : SQLite::OPEN_READONLY,
+           // One thread at a time uses a workspace: SQLite need not lock for each call.
+           SQLite::OPEN_NOMUTEX |
+               (opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                      : SQLite::OPEN_READONLY),
            kBusyTimeout_ms) {}
 
   ~State() {
@@ -103,7 +104,9 @@ Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
-SQLite::Database& Workspace::database() { return state_->db; }
+SQLite::Database& Workspace::database() {
+  return state_->db;
+}
 
 Workspace Workspace::open(const std::string& path, Mode mode) {
   std::error_code ignored;

@@ -7,7 +7,7 @@
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

@@ -10,7 +10,7 @@
 #include "ingest/fields/email.hpp"
 #include "ingest/fields/money.hpp"
 #include "ingest/fields/punycode.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

@@ -7,7 +7,7 @@
 #include "graph/base/hash.hpp"
 #include "ingest/formats/format.hpp"
 #include "ingest/registry.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

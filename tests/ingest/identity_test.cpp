@@ -3,7 +3,7 @@
 #include <string>
 
 #include "ingest/identity/identity.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

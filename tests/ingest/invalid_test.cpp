@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

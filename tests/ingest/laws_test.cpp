@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/base/random.hpp"
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 
@@ -125,6 +125,22 @@ TEST_CASE("laws: reading the same files again changes nothing") {
   CHECK(pseudonym_key(story.workspace) == key);
   CHECK(count_inputs(story.workspace).files_count == totals.files_count);
   CHECK(count_inputs(story.workspace).rows_count == totals.rows_count);
+}
+
+TEST_CASE("laws: two commands come to the same as one where no two rows share an id") {
+  const Files files{{"follows.csv", "follower_id,followed_id\nann,bo\ncy,di\nann,bo\n"},
+                    {"people.csv", "person_id,email\nann,a@example.org\ncy,A@example.org\n"},
+                    {"codes.csv", "code,owner_id\nX,bo\nX,di\n"}};
+  Story once;
+  once.read(files);
+  for (const std::size_t first : {0U, 1U, 2U}) {
+    Story twice;
+    Files rest = files;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
+    twice.read({files[first]});
+    twice.read(rest);
+    CHECK(described(twice.load()) == described(once.load()));
+  }
 }
 
 TEST_CASE("laws: the same facts from another file are unchanged, and the first source stays") {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 
@@ -78,7 +78,7 @@ TEST_CASE("mapping: epoch times are read only when it says so") {
   Story story;
   story.read({{"x.map.toml",
                "date_format = \"epoch_ms\"\n[[table]]\ntable = \"follows\"\n"
-               "columns = { follower_id = \"a\", followed_id = \"b\", occurred_at = \"t\" }\n"},
+               "columns = { follower_id = \"a\", followed_id = \"b\", at = \"t\" }\n"},
               {"x.csv", "a,b,t\nann,bo,1777766400000\n"}});
   CHECK(story.load().follows.occurred_s[0] == parse_iso_time("2026-05-03"));
   const auto outcome =
@@ -101,6 +101,22 @@ TEST_CASE("mapping: another mapping reads the same bytes anew") {
   CHECK_FALSE(turned.files[0].is_known_file);
   CHECK(turned.files[0].added_count == 1);
   CHECK(count_inputs(story.workspace).files_count == 1);
+}
+
+TEST_CASE("mapping: one named by path is used, and one that fits nothing is told") {
+  Story story;
+  IngestOptions options;
+  for (const char* column : {"a", "nowhere"}) {
+    options.mapping_paths.push_back(story.folder.write(
+        std::string("maps/") + column + ".map.toml",
+        std::string("[[table]]\ntable = \"people\"\ncolumns = { person_id = \"") + column +
+            "\" }\n"));
+  }
+  const auto outcome = story.read({{"x.csv", "A,B\nann,1\n"}}, options);
+  CHECK(outcome.files[0].format == "a.map.toml");
+  CHECK(outcome.files[0].added_count == 1);
+  REQUIRE(story.said.size() == 1);
+  CHECK(contains(story.said[0], "nowhere.map.toml fits no file"));
 }
 
 TEST_CASE("mapping: a pattern that fits a file without the columns is an error, not silence") {

@@ -1,4 +1,4 @@
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 #include <fmt/format.h>
 

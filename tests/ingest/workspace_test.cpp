@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <string>
 
-#include "story.hpp"
+#include "tests/ingest/story.hpp"
 
 namespace grapevine {
 

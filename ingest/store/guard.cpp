@@ -1,13 +1,19 @@
-#include "ingest/store/store_error.hpp"
+#include "ingest/store/guard.hpp"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "graph/base/error.hpp"
+#include "ingest/store/workspace.hpp"
 
 namespace grapevine {
 
-void raise_store_error(const SQLite::Exception& problem, const std::string& path) {
+namespace {
+
+[[noreturn]] void raise_store_error(const SQLite::Exception& problem, const std::string& path) {
   const std::string file = shown(path);
   switch (problem.getErrorCode()) {
     case SQLITE_BUSY:
@@ -39,6 +45,26 @@ void raise_store_error(const SQLite::Exception& problem, const std::string& path
                   fmt::format("the workspace {} is damaged ({})", file, problem.what()),
                   "restore it from a copy, or ingest your files into a new workspace");
   }
+}
+
+}  // namespace
+
+void rethrow_store_error(const std::string& path) {
+  try {
+    throw;
+  } catch (const SQLite::Exception& problem) {
+    raise_store_error(problem, path);
+  }
+}
+
+void write_in_transaction(Workspace& workspace,
+                          const std::function<void(SQLite::Database&)>& work) {
+  SQLite::Database& db = workspace.database();
+  with_store_errors(db.getFilename(), [&] {
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    work(db);
+    transaction.commit();
+  });
 }
 
 }  // namespace grapevine

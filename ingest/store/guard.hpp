@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "graph/base/error.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace grapevine {
+
+class Workspace;
+
+/// Inside a handler: turns what SQLite says into an Error of kind store that tells what, where and
+/// what to do. Any other exception goes on as it is.
+[[noreturn]] void rethrow_store_error(const std::string& path);
+
+/// Runs `work`; SQLite's exceptions come out as Errors.
+template <class Work>
+decltype(auto) with_store_errors(const std::string& path, Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (...) {
+    rethrow_store_error(path);
+  }
+}
+
+/// Runs `work` as the workspace's only writer; all of what it did is kept or, when it throws,
+/// nothing. Raises Errc::store when another program is writing.
+void write_in_transaction(Workspace& workspace, const std::function<void(SQLite::Database&)>& work);
+
+}  // namespace grapevine
