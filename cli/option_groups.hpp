@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 #include "reports/report_options.hpp"
 
 namespace grapevine {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "graph/base/context.hpp"
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 
 namespace grapevine {
 

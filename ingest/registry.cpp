@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "ingest/formats/format.hpp"
+#include "ingest/rows/format.hpp"
 
 namespace grapevine {
 

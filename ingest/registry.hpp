@@ -1,25 +1,13 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/rows/format.hpp"
+
 namespace grapevine {
-
-/// How a column is read before its format sees it: dates and amounts share one style per file.
-enum class ColumnType : std::uint8_t { text, date, amount, currency };
-
-struct FormatColumn {
-  std::string_view name;  ///< lower case; headers match whatever their case
-  bool is_required;
-  std::string_view meaning;
-  ColumnType type = ColumnType::text;
-  std::string_view synonym = {};
-};
-
-struct FormatSpec;  // ingest/formats/format.hpp
 
 /// What `list formats` and the docs show of a format.
 struct FormatSummary {

@@ -5,7 +5,7 @@
 #include "cli/output_files.hpp"
 #include "cli/summaries.hpp"
 #include "cli/terminal.hpp"
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 
 namespace grapevine {
 

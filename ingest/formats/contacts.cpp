@@ -2,7 +2,7 @@
 #include <iterator>
 #include <string>
 
-#include "ingest/formats/format.hpp"
+#include "ingest/rows/format.hpp"
 
 namespace grapevine {
 

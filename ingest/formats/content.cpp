@@ -1,4 +1,4 @@
-#include "ingest/formats/format.hpp"
+#include "ingest/rows/format.hpp"
 
 namespace grapevine {
 

@@ -1,5 +1,5 @@
 #include "graph/dataset.hpp"
-#include "ingest/formats/format.hpp"
+#include "ingest/rows/format.hpp"
 
 namespace grapevine {
 

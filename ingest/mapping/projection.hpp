@@ -9,7 +9,7 @@
 
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/money.hpp"
-#include "ingest/formats/format.hpp"
+#include "ingest/rows/format.hpp"
 
 namespace grapevine {
 

@@ -69,17 +69,11 @@ FactRows::FactRows(Loading& loading, FactTable table, Period period)
 
 FactRows::~FactRows() = default;
 
-bool FactRows::is_null(int column) {
-  return query_->isColumnNull(column);
-}
+bool FactRows::is_null(int column) { return query_->isColumnNull(column); }
 
-std::string FactRows::text(int column) {
-  return std::string(view(column));
-}
+std::string FactRows::text(int column) { return std::string(view(column)); }
 
-bool FactRows::next() {
-  return query_->executeStep();
-}
+bool FactRows::next() { return query_->executeStep(); }
 
 std::int64_t FactRows::number(int column, std::int64_t otherwise) {
   const SQLite::Column value = query_->getColumn(column);

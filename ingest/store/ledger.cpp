@@ -1,4 +1,5 @@
 #include "ingest/store/ledger.hpp"
+#include "ingest/store/workspace.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>

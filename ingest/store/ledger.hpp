@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/ingest.hpp"
+#include "ingest/ledger/reject.hpp"
 
 namespace SQLite {
 class Database;

@@ -52,10 +52,15 @@ CREATE TABLE score (
   PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
 )sql";
 
-/// People are identifier_ids. Declaring them as references would cost a lookup per value, a seventh
-/// of a load; the loader checks their range instead.
 std::string_view type_of(ValueKind kind) {
-  return kind == ValueKind::text ? "TEXT" : "INTEGER";
+  switch (kind) {
+    case ValueKind::person:
+      return "INTEGER REFERENCES identifier";
+    case ValueKind::text:
+      return "TEXT";
+    default:
+      return "INTEGER";
+  }
 }
 
 }  // namespace

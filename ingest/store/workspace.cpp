@@ -104,9 +104,7 @@ Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
-SQLite::Database& Workspace::database() {
-  return state_->db;
-}
+SQLite::Database& Workspace::database() { return state_->db; }
 
 Workspace Workspace::open(const std::string& path, Mode mode) {
   std::error_code ignored;

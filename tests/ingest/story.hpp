@@ -11,7 +11,7 @@
 #include "graph/base/context.hpp"
 #include "graph/base/error.hpp"
 #include "graph/dataset.hpp"
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 #include "ingest/store/workspace.hpp"
 
 namespace grapevine {

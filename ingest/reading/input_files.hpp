@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "graph/base/context.hpp"
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 
 namespace grapevine {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/registry.hpp"
+#include "ingest/rows/format_column.hpp"
 
 namespace grapevine {
 

@@ -1,4 +1,4 @@
-#include "ingest/input_files.hpp"
+#include "ingest/reading/input_files.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "graph/base/error.hpp"
-#include "ingest/formats/header.hpp"
+#include "ingest/rows/header.hpp"
 
 namespace grapevine {
 

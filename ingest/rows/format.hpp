@@ -3,10 +3,10 @@
 #include <span>
 #include <string_view>
 
-#include "ingest/formats/header.hpp"
-#include "ingest/formats/row_facts.hpp"
-#include "ingest/formats/row_reader.hpp"
-#include "ingest/registry.hpp"
+#include "ingest/rows/format_column.hpp"
+#include "ingest/rows/header.hpp"
+#include "ingest/rows/row_facts.hpp"
+#include "ingest/rows/row_reader.hpp"
 
 namespace grapevine {
 

@@ -1,4 +1,4 @@
-#include "ingest/formats/row_reader.hpp"
+#include "ingest/rows/row_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "graph/base/error.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/email.hpp"
-#include "ingest/formats/header.hpp"
+#include "ingest/rows/header.hpp"
 
 namespace grapevine {
 

@@ -1,4 +1,4 @@
-#include "ingest/data_file.hpp"
+#include "ingest/reading/data_file.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +9,8 @@
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text.hpp"
 #include "ingest/fields/currency.hpp"
-#include "ingest/input_files.hpp"
-#include "ingest/recognise.hpp"
+#include "ingest/reading/input_files.hpp"
+#include "ingest/reading/recognise.hpp"
 
 namespace grapevine {
 

@@ -8,9 +8,9 @@
 
 #include "graph/base/context.hpp"
 #include "ingest/csv/csv_reader.hpp"
-#include "ingest/formats/row_reader.hpp"
 #include "ingest/mapping/mapping.hpp"
 #include "ingest/mapping/projection.hpp"
+#include "ingest/rows/row_reader.hpp"
 
 namespace grapevine {
 

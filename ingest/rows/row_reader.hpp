@@ -12,7 +12,7 @@
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/money.hpp"
 #include "ingest/ledger/reasons.hpp"
-#include "ingest/registry.hpp"
+#include "ingest/rows/format_column.hpp"
 
 namespace grapevine {
 

@@ -1,4 +1,4 @@
-#include "ingest/recognise.hpp"
+#include "ingest/reading/recognise.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "graph/base/error.hpp"
-#include "ingest/input_files.hpp"
+#include "ingest/reading/input_files.hpp"
 #include "ingest/registry.hpp"
 
 namespace grapevine {

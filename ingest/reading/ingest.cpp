@@ -1,4 +1,4 @@
-#include "ingest/ingest.hpp"
+#include "ingest/reading/ingest.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/data_file.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/fields/currency.hpp"
-#include "ingest/input_files.hpp"
+#include "ingest/reading/data_file.hpp"
+#include "ingest/reading/input_files.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/identifier_writer.hpp"

@@ -1,4 +1,4 @@
-#include "ingest/formats/header.hpp"
+#include "ingest/rows/header.hpp"
 
 #include <fmt/format.h>
 

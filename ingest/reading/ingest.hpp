@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/base/context.hpp"
+#include "ingest/ledger/reject.hpp"
 #include "ingest/store/workspace.hpp"
 
 namespace grapevine {
@@ -15,15 +16,6 @@ struct IngestOptions {
   std::string as_table;    ///< read every file as this canonical table; empty: sniff
   std::string currency;    ///< reporting currency; empty: the one found
   bool is_strict = false;  ///< any rejected row is an error and nothing is kept
-};
-
-/// A row the reader refused, as the ledger keeps it.
-struct Reject {
-  std::string file;
-  std::uint32_t line = 0;
-  std::string reason;   ///< stable snake_case word
-  std::string message;  ///< a sentence: what is wrong and what would be right
-  std::string text;     ///< the row as read, at most 1,000 bytes
 };
 
 struct FileOutcome {
