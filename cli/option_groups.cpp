@@ -1,10 +1,12 @@
 #include "cli/option_groups.hpp"
 
 #include "cli/output_files.hpp"
+#include "cli/summaries.hpp"
 
 namespace grapevine {
 
-void add_ingest_options(CLI::App& sub, IngestOptions& options) {
+void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
+  IngestOptions& options = choices.options;
   sub.add_option("files", options.paths, "files or folders with exports")
       ->required()
       ->type_name("FILE|DIR");
@@ -14,7 +16,20 @@ void add_ingest_options(CLI::App& sub, IngestOptions& options) {
       ->type_name("TABLE");
   sub.add_option("--currency", options.currency, "reporting currency, when the files do not say")
       ->type_name("ISO");
+  sub.add_option("--rejects", choices.rejects_path,
+                 "write every rejected row of the workspace to this CSV file")
+      ->type_name("FILE");
   sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
+}
+
+IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
+                               const Context& ctx) {
+  IngestOutcome outcome = ingest_files(workspace, choices.options, ctx);
+  if (!choices.rejects_path.empty()) {
+    write_output_file(choices.rejects_path,
+                      [&](std::ostream& out) { write_rejects(list_rejects(workspace), out); });
+  }
+  return outcome;
 }
 
 void add_report_options(CLI::App& sub, ReportChoices& choices) {

@@ -11,7 +11,16 @@
 
 namespace grapevine {
 
-void add_ingest_options(CLI::App& sub, IngestOptions& options);
+/// What to read, and where the ledger of rejected rows goes (empty: only the first are told).
+struct IngestChoices {
+  IngestOptions options;
+  std::string rejects_path;
+};
+void add_ingest_options(CLI::App& sub, IngestChoices& choices);
+
+/// Ingests and writes the ledger where asked. Output paths are checked before anything is read.
+IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
+                               const Context& ctx);
 
 /// What the user says about a report before the workspace is open.
 struct ReportChoices {

@@ -35,6 +35,10 @@ class AsideFiles {
   std::vector<std::string> paths_;
 };
 
+std::string folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path().string() : ".";
+}
+
 [[noreturn]] void fail_to_write(const std::string& path) {
   throw Error(Errc::output, "cannot write " + shown(path),
               "check that the disk is not full and that you may write there; nothing was changed");
@@ -86,6 +90,14 @@ void write_outputs(const std::string& directory, const std::vector<PlannedFile>&
     if (problem) fail_to_write(target.string());
   }
   aside.keep();
+}
+
+void check_output_file(const std::string& path) {
+  check_outputs(folder_of(path), {fs::path(path).filename().string()});
+}
+
+void write_output_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  write_outputs(folder_of(path), {{fs::path(path).filename().string(), write}});
 }
 
 std::string read_text_file(const std::string& path) {

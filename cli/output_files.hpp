@@ -22,6 +22,10 @@ void check_outputs(const std::string& directory, const std::vector<std::string>&
 /// were. Raises Errc::output.
 void write_outputs(const std::string& directory, const std::vector<PlannedFile>& files);
 
+/// The two above for a single file given by its path.
+void check_output_file(const std::string& path);
+void write_output_file(const std::string& path, const std::function<void(std::ostream&)>& write);
+
 /// The bytes of a small file the user named. Raises Errc::input when it cannot be read.
 std::string read_text_file(const std::string& path);
 

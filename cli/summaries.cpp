@@ -4,6 +4,7 @@
 
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "reports/csv_writer.hpp"
 
 namespace grapevine {
 
@@ -60,6 +61,20 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
   std::string text = render(table);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
+}
+
+void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
+  CsvWriter csv(out);
+  csv.header({"file", "line", "reason", "message", "text"});
+  csv.end_row();
+  for (const Reject& reject : rejects) {
+    csv.text(reject.file);
+    csv.whole(reject.line);
+    csv.text(reject.reason);
+    csv.text(reject.message);
+    csv.text(reject.text);
+    csv.end_row();
+  }
 }
 
 }  // namespace grapevine

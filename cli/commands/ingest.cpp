@@ -11,16 +11,13 @@ namespace grapevine {
 
 namespace {
 
-struct IngestCommand {
-  IngestOptions ingest;
-};
-
 Action setup_ingest(CLI::App& sub) {
-  auto options = std::make_shared<IngestCommand>();
-  add_ingest_options(sub, options->ingest);
+  auto options = std::make_shared<IngestChoices>();
+  add_ingest_options(sub, *options);
   return [options](const Globals& globals, const Context& ctx) {
+    if (!options->rejects_path.empty()) check_output_file(options->rejects_path);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
-    const IngestOutcome outcome = ingest_files(workspace, options->ingest, ctx);
+    const IngestOutcome outcome = ingest_as_chosen(workspace, *options, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
   };
@@ -36,7 +33,8 @@ constexpr CommandSpec ingest_command{
         "grapevine ingest exports/\n"
         "grapevine ingest orders_export.csv people.csv\n"
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
-        "grapevine ingest friends.csv --as referrals --strict",
+        "grapevine ingest friends.csv --as referrals --strict\n"
+        "grapevine ingest exports/ --rejects rejects.csv",
     .setup = setup_ingest,
 };
 

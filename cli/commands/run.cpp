@@ -13,7 +13,7 @@ namespace grapevine {
 namespace {
 
 struct RunCommand {
-  IngestOptions ingest;
+  IngestChoices ingest;
   ReportChoices report;
   std::vector<std::string> settings;
 };
@@ -34,10 +34,11 @@ Action setup_run(CLI::App& sub) {
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
     check_outputs(options->report.out, report_file_names());
+    if (!options->ingest.rejects_path.empty()) check_output_file(options->ingest.rejects_path);
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
-    const IngestOutcome outcome = ingest_files(workspace, options->ingest, ctx);
+    const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, ctx);
     report.pseudonym_key = pseudonym_key(workspace);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);

@@ -113,6 +113,26 @@ std::vector<RejectCount> count_rejects(Workspace& workspace) {
   });
 }
 
+std::vector<Reject> list_rejects(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    std::vector<Reject> rejects;
+    SQLite::Statement query(db,
+                            "SELECT input.name, line, reason, message, text "
+                            "FROM reject JOIN input USING (input_id) "
+                            "ORDER BY input.name, input.sha256, line, reason");
+    while (query.executeStep()) {
+      Reject& reject = rejects.emplace_back();
+      reject.file = query.getColumn(0).getString();
+      reject.line = static_cast<std::uint32_t>(query.getColumn(1).getInt64());
+      reject.reason = query.getColumn(2).getString();
+      reject.message = query.getColumn(3).getString();
+      reject.text = query.getColumn(4).getString();
+    }
+    return rejects;
+  });
+}
+
 InputTotals count_inputs(Workspace& workspace) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {

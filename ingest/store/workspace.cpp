@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <optional>
 
 #include "graph/base/error.hpp"
 #include "ingest/store/guard.hpp"
@@ -75,20 +76,32 @@ void create_or_check(SQLite::Database& db, const std::string& path) {
 
 struct Workspace::State {
   State(const std::string& file, Mode opened)
-      : path(file),
-        mode(opened),
-        db(file,
-           // One thread at a time uses a workspace: SQLite need not lock for each call.
-           SQLite::OPEN_NOMUTEX |
-               (opened == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                      : SQLite::OPEN_READONLY),
-           kBusyTimeout_ms) {}
+      : path(file), mode(opened), is_new(!std::filesystem::exists(file)) {
+    const int access = mode == Mode::write    ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                       : mode == Mode::update ? SQLite::OPEN_READWRITE
+                                              : SQLite::OPEN_READONLY;
+    // One thread at a time uses a workspace: SQLite need not lock for each call.
+    db.emplace(file, SQLite::OPEN_NOMUTEX | access, kBusyTimeout_ms);
+  }
 
   ~State() {
-    if (mode == Mode::read) return;
+    if (!db || mode == Mode::read) return;
     // Leaves one plain file behind. Failing is harmless: the next writer does it.
-    sqlite3_wal_checkpoint_v2(db.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+    sqlite3_wal_checkpoint_v2(db->getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
                               nullptr);
+    const bool is_useless = is_new && holds_nothing();
+    db.reset();
+    std::error_code ignored;
+    if (is_useless) std::filesystem::remove(path, ignored);
+  }
+
+  /// Whether no file was ever read into it: a command that failed leaves no empty workspace.
+  bool holds_nothing() {
+    try {
+      return read_number(*db, "SELECT count(*) FROM input") == 0;
+    } catch (const std::exception&) {
+      return false;
+    }
   }
 
   State(const State&) = delete;
@@ -96,7 +109,8 @@ struct Workspace::State {
 
   std::string path;
   Mode mode;
-  SQLite::Database db;
+  bool is_new;
+  std::optional<SQLite::Database> db;
 };
 
 Workspace::Workspace(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -104,7 +118,7 @@ Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
-SQLite::Database& Workspace::database() { return state_->db; }
+SQLite::Database& Workspace::database() { return *state_->db; }
 
 Workspace Workspace::open(const std::string& path, Mode mode) {
   std::error_code ignored;
@@ -118,10 +132,10 @@ Workspace Workspace::open(const std::string& path, Mode mode) {
   }
   return with_store_errors(path, [&] {
     auto state = std::make_unique<State>(path, mode);
-    configure(state->db);
+    configure(*state->db);
     if (mode != Mode::read) {
-      create_or_check(state->db, path);
-    } else if (!check_kind(state->db, path)) {
+      create_or_check(*state->db, path);
+    } else if (!check_kind(*state->db, path)) {
       throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),
                   "name another file, or run grapevine ingest first");
     }

@@ -10,6 +10,7 @@
 #include "graph/dataset.hpp"
 #include "graph/run.hpp"
 #include "graph/scores.hpp"
+#include "ingest/ledger/reject.hpp"
 
 namespace SQLite {
 class Database;
@@ -51,6 +52,9 @@ Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, 
 
 /// Rejected rows so far by reason, sorted by reason.
 std::vector<RejectCount> count_rejects(Workspace& workspace);
+
+/// The whole ledger, by file name and line.
+std::vector<Reject> list_rejects(Workspace& workspace);
 
 /// Number of distinct files and rows ingested so far.
 struct InputTotals {

@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 
+#include "ingest/store/schema.hpp"
 #include "tests/ingest/story.hpp"
 
 namespace grapevine {
@@ -57,7 +58,7 @@ TEST_CASE("workspace: foreign files are refused and left as they are") {
 TEST_CASE("workspace: a newer version is refused with both versions") {
   Folder folder;
   const std::string path = folder.path("x.db");
-  Workspace::open(path, Workspace::Mode::write);
+  SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
   SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
   CHECK(contains(open_failure(path, Workspace::Mode::read),
                  "has version 7, this grapevine knows up to 1"));
@@ -117,9 +118,28 @@ TEST_CASE("workspace: a damaged file is told") {
 
 TEST_CASE("workspace: closing a writer leaves one file behind") {
   Folder folder;
-  Workspace::open(folder.path("x.db"), Workspace::Mode::write);
+  const std::string file = folder.write("follows.csv", kFollows);
+  {
+    Workspace workspace = Workspace::open(folder.path("x.db"), Workspace::Mode::write);
+    IngestOptions options;
+    options.paths = {file};
+    ingest_files(workspace, options, {});
+  }
   CHECK(std::filesystem::exists(folder.path("x.db")));
   CHECK_FALSE(std::filesystem::exists(folder.path("x.db-wal")));
+}
+
+TEST_CASE("workspace: a new one that never held anything leaves no file") {
+  Folder folder;
+  Workspace::open(folder.path("x.db"), Workspace::Mode::write);
+  CHECK_FALSE(std::filesystem::exists(folder.path("x.db")));
+}
+
+TEST_CASE("workspace: opening for update does not create one") {
+  Folder folder;
+  CHECK(contains(open_failure(folder.path("x.db"), Workspace::Mode::update),
+                 "there is no workspace"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("x.db")));
 }
 
 TEST_CASE("workspace: one bad file of several, or a stop, keeps nothing") {
