@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
+#include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/globals.hpp"
@@ -102,10 +104,15 @@ std::optional<int> handle_parse_error(CLI::App& app, const CLI::ParseError& prob
   std::string hint = "see grapevine --help";
   const auto chosen = app.get_subcommands();
   if (!chosen.empty()) hint = "see grapevine " + chosen.front()->get_name() + " --help";
-  for (const std::string& word : app.remaining(true)) {
+  const std::vector<std::string> rest = app.remaining(true);
+  for (const std::string& word : rest) {
     if (const auto near = nearest(app, word)) hint = "did you mean " + *near + "? " + hint;
   }
-  tell(Error(Errc::usage, shown(problem.what(), 400), hint), json);
+  std::string what = shown(problem.what(), 400);
+  if (chosen.empty() && !rest.empty() && !rest.front().starts_with('-')) {
+    what = "there is no command \"" + shown(rest.front()) + '"';
+  }
+  tell(Error(Errc::usage, what, hint), json);
   return static_cast<int>(Errc::usage);
 }
 
@@ -125,9 +132,10 @@ void add_globals(CLI::App& app, Globals& globals) {
       ->type_name("DATE");
 }
 
-int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& actions) {
+int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& actions,
+             std::stop_token stop) {
   const Context ctx = terminal_context(globals.quiet || globals.json, globals.threads, globals.seed,
-                                       install_signals());
+                                       std::move(stop));
   for (std::size_t k = 0; k < actions.size(); ++k) {
     if (app.get_subcommand(std::string(commands()[k]->id))->parsed()) actions[k](globals, ctx);
   }
@@ -139,6 +147,7 @@ int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& a
 int run_app(int argc, const char* const* argv) {
   CLI::App app("Find the customers who bring customers: offline, on one SQLite file.", "grapevine");
   Globals globals;
+  const std::stop_token stop = install_signals();  // before --help prints: its reader may be gone
   try {
     add_globals(app, globals);
     app.set_version_flag("--version", std::string("grapevine ") + kVersion);
@@ -163,7 +172,7 @@ int run_app(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& problem) {
       if (const auto code = handle_parse_error(app, problem, globals.json)) return *code;
     }
-    return dispatch(app, globals, actions);
+    return dispatch(app, globals, actions, stop);
   } catch (const Error& error) {
     tell(error, globals.json);
     return static_cast<int>(error.code);

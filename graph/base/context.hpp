@@ -33,7 +33,10 @@ inline void report_progress(const Context& ctx, std::string_view phase, double f
 
 /// Raises Errc::interrupted once the user asked to stop. Call it between blocks of work.
 inline void check_stop(const Context& ctx) {
-  if (ctx.stop.stop_requested()) throw Error(Errc::interrupted, "stopped by the user");
+  if (ctx.stop.stop_requested()) {
+    throw Error(Errc::interrupted, "stopped by the user",
+                "nothing half-done was kept: run the same command again to complete it");
+  }
 }
 
 }  // namespace grapevine

@@ -27,7 +27,7 @@ struct Reader {
   const std::string& file_name;
 
   [[noreturn]] void fail(const toml::source_region& where, const std::string& what,
-                         const std::string& hint = {}) const {
+                         const std::string& hint = "correct the playbook at that place") const {
     const auto line = static_cast<std::int64_t>(where.begin.line);
     throw Error(Errc::input,
                 shown(file_name) + ":" + std::to_string(line) + ":" +
@@ -184,13 +184,14 @@ const toml::array& plays_of(const Reader& reader, const toml::table& root) {
 Playbook parse_playbook(std::string_view toml, const std::string& file_name) {
   const Reader reader{file_name};
   if (toml.size() > kMostBytes) {
-    throw Error(Errc::input, shown(file_name) + ": a playbook holds at most 1 MiB");
+    throw Error(Errc::input, shown(file_name) + ": a playbook holds at most 1 MiB",
+                "name the file that holds the plays");
   }
   toml::table root;
   try {
     root = toml::parse(toml, std::string_view(file_name));
   } catch (const toml::parse_error& fault) {
-    reader.fail(fault.source(), std::string(fault.description()));
+    reader.fail(fault.source(), shown(fault.description(), 400));
   }
   Playbook playbook;
   std::bitset<kRoleCount * kStageCount> taken;

@@ -61,6 +61,10 @@ def run_scenarios(preset, tally):
     os.environ["GRAPEVINE_BINARY"] = os.path.join(ROOT, "build", preset, "grapevine")
     os.environ["GRAPEVINE_PRESET"] = preset
     folder = os.path.join(ROOT, "tests", "scenarios")
+    # They read the environment when loaded: those of an earlier preset would test its program.
+    for name, module in list(sys.modules.items()):
+        if (getattr(module, "__file__", None) or "").startswith(folder + os.sep):
+            del sys.modules[name]
     for path in sorted(glob.glob(os.path.join(folder, "**", "*_scenario.py"), recursive=True)):
         started = time.time()
         suite = unittest.TestLoader().discover(os.path.dirname(path), os.path.basename(path),
