@@ -2,6 +2,7 @@
 
 #include "cli/output_files.hpp"
 #include "cli/summaries.hpp"
+#include "ingest/csv/text.hpp"
 
 namespace grapevine {
 
@@ -45,10 +46,9 @@ ReportOptions report_options(const ReportChoices& choices) {
   ReportOptions options;
   options.show_identities = choices.show_identities;
   options.shop_name = choices.shop_name;
-  options.playbook =
-      choices.playbook_path.empty()
-          ? shipped_playbook()
-          : parse_playbook(read_text_file(choices.playbook_path), choices.playbook_path);
+  options.playbook = choices.playbook_path.empty()
+                         ? shipped_playbook()
+                         : parse_playbook(read_bytes(choices.playbook_path), choices.playbook_path);
   return options;
 }
 

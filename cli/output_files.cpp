@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include "graph/base/error.hpp"
@@ -98,18 +97,6 @@ void check_output_file(const std::string& path) {
 
 void write_output_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
   write_outputs(folder_of(path), {{fs::path(path).filename().string(), write}});
-}
-
-std::string read_text_file(const std::string& path) {
-  std::error_code problem;
-  std::ifstream in(path, std::ios::binary);
-  if (!in || fs::is_directory(path, problem)) {
-    throw Error(Errc::input, "cannot read " + shown(path), "check the path and its permissions",
-                SourceRow{path, 0, {}});
-  }
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
 }
 
 }  // namespace grapevine

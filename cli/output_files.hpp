@@ -26,7 +26,4 @@ void write_outputs(const std::string& directory, const std::vector<PlannedFile>&
 void check_output_file(const std::string& path);
 void write_output_file(const std::string& path, const std::function<void(std::ostream&)>& write);
 
-/// The bytes of a small file the user named. Raises Errc::input when it cannot be read.
-std::string read_text_file(const std::string& path);
-
 }  // namespace grapevine

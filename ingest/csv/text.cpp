@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <string_view>
 #include <system_error>
@@ -22,22 +23,6 @@ constexpr std::array<std::uint16_t, 32> kWindows1252{
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-std::string read_bytes(const std::string& path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) {
-    throw Error(Errc::input, fmt::format("{} cannot be opened", shown(path)),
-                "check the name and that you may read it", SourceRow{path, 0, {}});
-  }
-  const std::streamoff size = in.tellg();
-  std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-  in.seekg(0);
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-    throw Error(Errc::input, fmt::format("{} cannot be read", shown(path)),
-                "check that it is a plain file and that the disk is sound", SourceRow{path, 0, {}});
-  }
-  return bytes;
-}
 
 std::int64_t line_at(std::string_view bytes, std::size_t position) {
   return 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(position), '\n');
@@ -81,6 +66,27 @@ std::string from_windows_1252(const std::string& path, std::string_view bytes) {
 }
 
 }  // namespace
+
+std::string read_bytes(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw Error(Errc::input, fmt::format("{} is a folder, not a file", shown(path)),
+                "name a file in it", SourceRow{path, 0, {}});
+  }
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) {
+    throw Error(Errc::input, fmt::format("{} cannot be opened", shown(path)),
+                "check the name and that you may read it", SourceRow{path, 0, {}});
+  }
+  const std::streamoff size = in.tellg();
+  std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
+  in.seekg(0);
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    throw Error(Errc::input, fmt::format("{} cannot be read", shown(path)),
+                "check that it is a plain file and that the disk is sound", SourceRow{path, 0, {}});
+  }
+  return bytes;
+}
 
 FileText read_text(const std::string& path, const Context& ctx) {
   FileText file;

@@ -6,6 +6,9 @@
 
 namespace grapevine {
 
+/// The bytes of a file the user named. Raises Errc::input when it is a folder or cannot be read.
+std::string read_bytes(const std::string& path);
+
 /// Bytes of a file as UTF-8 without a byte order mark.
 struct FileText {
   std::string text;

@@ -10,14 +10,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
 #include "graph/base/hash.hpp"
+#include "ingest/csv/text.hpp"
 #include "ingest/registry.hpp"
 
 namespace grapevine {
@@ -232,13 +231,7 @@ Mapping MappingParser::parse(const std::string& text) {
 }  // namespace
 
 Mapping read_mapping(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    throw Error(Errc::input, fmt::format("the mapping {} cannot be opened", shown(path)),
-                "check the name and that you may read it", SourceRow{path, 0, {}});
-  }
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return MappingParser(path).parse(text);
+  return MappingParser(path).parse(read_bytes(path));
 }
 
 std::string missing_column(const Mapping& mapping, const Header& header) {
