@@ -126,7 +126,9 @@ void add_globals(CLI::App& app, Globals& globals) {
                  "0: as many as the machine has; never changes a result")
       ->check(CLI::Range(0U, 1024U))
       ->type_name("N");
-  app.add_option("--seed", globals.seed, "for everything random")->type_name("N");
+  app.add_option("--seed", globals.seed, "for everything random")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   app.add_option("--as-of", globals.as_of,
                  "score as if it were this day; default: the newest event")
       ->type_name("DATE");
