@@ -163,7 +163,11 @@ class Interrupted(BadWorkspace):
             # pylint: disable-next=consider-using-with
             program = subprocess.Popen([BINARY, *arguments], cwd=self.folder,
                                        stdout=subprocess.DEVNULL, stderr=told)
-            time.sleep(0.4)
+            for _ in range(300):  # until it has opened the workspace: then it listens
+                if os.path.exists(self.path("w.db-shm")):
+                    break
+                time.sleep(0.1)
+            time.sleep(0.2)
             self.assertIsNone(program.poll(), "it had ended before the signal")
             program.send_signal(number)
             code = program.wait(60)
