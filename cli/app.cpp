@@ -116,9 +116,16 @@ std::optional<int> handle_parse_error(CLI::App& app, const CLI::ParseError& prob
   return static_cast<int>(Errc::usage);
 }
 
+/// SQLite would take these for databases that vanish at the end.
+std::string complaint_about_workspace(const std::string& path) {
+  const bool vanishes = path.empty() || path == ":memory:";
+  return vanishes ? "\"" + path + "\" keeps nothing: name a file" : std::string();
+}
+
 void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--workspace", globals.workspace, "the SQLite file that holds everything")
       ->capture_default_str()
+      ->check(complaint_about_workspace)
       ->type_name("FILE");
   app.add_flag("--json", globals.json, "answers and errors as JSON");
   app.add_flag("--quiet", globals.quiet, "only warnings and errors on stderr");

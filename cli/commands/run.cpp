@@ -34,7 +34,7 @@ Action setup_run(CLI::App& sub) {
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
     check_score_choices(globals, options->settings);  // before anything is ingested
-    check_outputs(options->report.out, report_file_names());
+    check_outputs(options->report.out, report_file_names(), globals.workspace);
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
