@@ -89,6 +89,21 @@ class ForeignWorkspaces(BadWorkspace):
             self.fails(5, *arguments, "--workspace", "none.db", says=["no workspace none.db"])
         self.assertFalse(os.path.exists(self.path("none.db")))
 
+    def test_a_workspace_that_would_keep_nothing_is_refused(self):
+        for name in ("", ":memory:"):
+            self.fails(2, "ingest", STAR, "--workspace", name, says=["keeps nothing"])
+
+    def test_a_workspace_where_an_output_is_to_be_written_survives(self):
+        self.ok("ingest", SHOP, "--workspace", "segments.csv")
+        os.symlink(self.path("segments.csv"), self.path("link.db"))
+        before = self.content("segments.csv")
+        for name in ("segments.csv", "./segments.csv", self.path("segments.csv"), "link.db"):
+            for arguments in (["run", STAR], ["report"]):
+                self.fails(2, *arguments, "--out", ".", "--workspace", name,
+                           says=["segments.csv"])
+        self.assertEqual(self.content("segments.csv"), before)
+        self.ok("report", "--out", "out", "--workspace", "segments.csv")
+
     def test_a_workspace_in_a_folder_that_is_not_there_is_named(self):
         self.fails(5, "ingest", STAR, "--workspace", "no/such/w.db", says=["no/such/w.db"])
 
