@@ -15,8 +15,8 @@ struct PlannedFile {
 
 /// Raises Errc::output when `directory` cannot take these files: it or its parent is a file, a
 /// target is a folder, or nothing may be written there; Errc::usage when a target is the workspace
-/// itself. Creates the directory. Called before any
-/// work starts, so that an hour of scoring is not lost to a typing error.
+/// itself. Creates the directory. Called before any work starts, so that an hour of scoring is not
+/// lost to a typing error.
 void check_outputs(const std::string& directory, const std::vector<std::string>& names,
                    const std::string& workspace);
 
