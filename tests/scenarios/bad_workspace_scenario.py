@@ -206,6 +206,15 @@ class Interrupted(BadWorkspace):
         self.assertEqual(self.files("w")["segments.csv"], self.files("whole")["segments.csv"])
         self.assertEqual(self.files("w")["manifest.json"], self.files("whole")["manifest.json"])
 
+    def test_even_a_killed_ingest_keeps_nothing_of_it(self):
+        self.shop()
+        before = self.dump()
+        self.many_orders(300_000)
+        code, _ = self.interrupt(signal.SIGKILL, "ingest", "many.csv", "--workspace", "w.db")
+        self.assertEqual(code, -signal.SIGKILL)
+        self.ok("report", "--out", "out", "--workspace", "w.db")
+        self.assertEqual(self.dump(), before)
+
     def test_sigterm_during_run_writes_no_output(self):
         self.many_orders(300_000)
         code, err = self.interrupt(signal.SIGTERM, "run", "many.csv", "--out", "out",
