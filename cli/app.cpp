@@ -116,9 +116,16 @@ std::optional<int> handle_parse_error(CLI::App& app, const CLI::ParseError& prob
   return static_cast<int>(Errc::usage);
 }
 
+/// SQLite would take these for databases that vanish at the end.
+std::string complaint_about_workspace(const std::string& path) {
+  const bool vanishes = path.empty() || path == ":memory:";
+  return vanishes ? "\"" + path + "\" keeps nothing: name a file" : std::string();
+}
+
 void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--workspace", globals.workspace, "the SQLite file that holds everything")
       ->capture_default_str()
+      ->check(complaint_about_workspace)
       ->type_name("FILE");
   app.add_flag("--json", globals.json, "answers and errors as JSON");
   app.add_flag("--quiet", globals.quiet, "only warnings and errors on stderr");
@@ -126,7 +133,9 @@ void add_globals(CLI::App& app, Globals& globals) {
                  "0: as many as the machine has; never changes a result")
       ->check(CLI::Range(0U, 1024U))
       ->type_name("N");
-  app.add_option("--seed", globals.seed, "for everything random")->type_name("N");
+  app.add_option("--seed", globals.seed, "for everything random")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   app.add_option("--as-of", globals.as_of,
                  "score as if it were this day; default: the newest event")
       ->type_name("DATE");

@@ -23,6 +23,10 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
 }
 
+void check_rejects_output(const IngestChoices& choices, const std::string& workspace) {
+  if (!choices.rejects_path.empty()) check_output_file(choices.rejects_path, workspace);
+}
+
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
                                const Context& ctx) {
   IngestOutcome outcome = ingest_files(workspace, choices.options, ctx);

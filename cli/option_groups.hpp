@@ -18,7 +18,10 @@ struct IngestChoices {
 };
 void add_ingest_options(CLI::App& sub, IngestChoices& choices);
 
-/// Ingests and writes the ledger where asked. Output paths are checked before anything is read.
+/// Checks where the ledger goes, before anything is read.
+void check_rejects_output(const IngestChoices& choices, const std::string& workspace);
+
+/// Ingests and writes the ledger where asked.
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
                                const Context& ctx);
 

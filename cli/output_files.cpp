@@ -45,7 +45,8 @@ std::string folder_of(const fs::path& path) {
 
 }  // namespace
 
-void check_outputs(const std::string& directory, const std::vector<std::string>& names) {
+void check_outputs(const std::string& directory, const std::vector<std::string>& names,
+                   const std::string& workspace) {
   std::error_code problem;
   const fs::path folder(directory);
   if (fs::exists(folder, problem) && !fs::is_directory(folder, problem)) {
@@ -62,7 +63,13 @@ void check_outputs(const std::string& directory, const std::vector<std::string>&
     throw Error(Errc::output, "cannot write to the folder " + shown(directory),
                 "name a folder you may write to");
   }
+  const fs::path kept = fs::weakly_canonical(workspace, problem);
   for (const std::string& name : names) {
+    if (fs::weakly_canonical(folder / name, problem) == kept) {
+      throw Error(Errc::usage,
+                  "the workspace is " + shown(workspace) + ", where " + name + " is to be written",
+                  "give one of them another place");
+    }
     if (fs::is_directory(folder / name, problem)) {
       throw Error(Errc::output, shown((folder / name).string()) + " is a folder",
                   "a file of that name is to be written: remove or rename the folder");
@@ -91,8 +98,8 @@ void write_outputs(const std::string& directory, const std::vector<PlannedFile>&
   aside.keep();
 }
 
-void check_output_file(const std::string& path) {
-  check_outputs(folder_of(path), {fs::path(path).filename().string()});
+void check_output_file(const std::string& path, const std::string& workspace) {
+  check_outputs(folder_of(path), {fs::path(path).filename().string()}, workspace);
 }
 
 void write_output_file(const std::string& path, const std::function<void(std::ostream&)>& write) {

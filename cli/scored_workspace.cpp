@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "cli/version.hpp"
@@ -23,13 +25,30 @@ std::optional<std::int64_t> parse_as_of(const std::string& text) {
   return text.size() == kDateLength ? *time_s + kDay_s - 1 : *time_s;
 }
 
+void check_set_once(const std::vector<std::string>& settings) {
+  std::set<std::string> names;
+  for (const std::string& text : settings) {
+    const std::string name = text.substr(0, text.find('='));
+    if (!names.insert(name).second) {
+      throw Error(Errc::usage, shown(name) + " is set twice", "give each --set once");
+    }
+  }
+}
+
 }  // namespace
+
+void check_score_choices(const Globals& globals, const std::vector<std::string>& settings) {
+  for (const std::string& text : settings) parse_parameter_choice(text);
+  check_set_once(settings);
+  parse_as_of(globals.as_of);
+}
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
                                                  const std::vector<std::string>& settings,
                                                  const Context& ctx) {
   std::vector<ParameterChoice> choices;
   for (const std::string& text : settings) choices.push_back(parse_parameter_choice(text));
+  check_set_once(settings);
   const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
 
   // On the heap: the analysis refers to the data, which must not move.

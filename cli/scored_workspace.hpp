@@ -26,6 +26,9 @@ struct ScoredWorkspace {
   }
 };
 
+/// Raises Errc::usage for settings or an --as-of that score_workspace would refuse.
+void check_score_choices(const Globals& globals, const std::vector<std::string>& settings);
+
 /// Loads everything up to --as-of and analyses it. `settings` are the `measure.parameter=value`
 /// choices. Raises Errc::nothing_to_do when the workspace holds nobody.
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,

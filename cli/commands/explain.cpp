@@ -145,7 +145,9 @@ Action setup_explain(CLI::App& sub) {
   sub.add_option("person", options->person, "person_id or e-mail address")
       ->required()
       ->type_name("PERSON");
-  sub.add_option("--rows", options->rows_shown, "how many evidence rows to show")->type_name("N");
+  sub.add_option("--rows", options->rows_shown, "how many evidence rows to show")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);

@@ -15,7 +15,7 @@ Action setup_ingest(CLI::App& sub) {
   auto options = std::make_shared<IngestChoices>();
   add_ingest_options(sub, *options);
   return [options](const Globals& globals, const Context& ctx) {
-    if (!options->rejects_path.empty()) check_output_file(options->rejects_path);
+    check_rejects_output(*options, globals.workspace);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     const IngestOutcome outcome = ingest_as_chosen(workspace, *options, ctx);
     close_progress();

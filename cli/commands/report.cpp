@@ -20,7 +20,7 @@ Action setup_report(CLI::App& sub) {
   add_report_options(sub, options->report);
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
-    check_outputs(options->report.out, report_file_names());
+    check_outputs(options->report.out, report_file_names(), globals.workspace);
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
     report.pseudonym_key = pseudonym_key(workspace);

@@ -33,8 +33,9 @@ Action setup_run(CLI::App& sub) {
   add_report_options(sub, options->report);
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
-    check_outputs(options->report.out, report_file_names());
-    if (!options->ingest.rejects_path.empty()) check_output_file(options->ingest.rejects_path);
+    check_score_choices(globals, options->settings);  // before anything is ingested
+    check_outputs(options->report.out, report_file_names(), globals.workspace);
+    check_rejects_output(options->ingest, globals.workspace);
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);

@@ -115,6 +115,7 @@ Action setup_score(CLI::App& sub) {
       ->type_name("MEASURE");
   sub.add_option("--top", options->top_count, "how many people to list")
       ->capture_default_str()
+      ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {

@@ -49,8 +49,9 @@ class Usage(Scenario):
 
     def test_a_number_that_is_none_is_told(self):
         for arguments in (["--threads", "many"], ["--threads", "-1"], ["--threads", "5000"],
-                          ["--seed", "x"], ["--top", "some"]):
+                          ["--seed", "x"], ["--seed", "-1"], ["--top", "some"], ["--top", "-1"]):
             self.fails(2, "score", *arguments, says=[arguments[0]])
+        self.fails(2, "explain", "ann", "--rows", "-1", says=["--rows"])
 
     def test_an_unknown_thing_to_list_is_told(self):
         self.fails(2, "list", "measure", says=["measures"])
@@ -85,6 +86,19 @@ class Values(Scenario):
                                "pagerank.damping=": "pagerank.damping",
                                "pagerank.damping=0.5x": "0.5x"}.items():
             self.refused(2, "score", "--set", setting, says=[words])
+
+    def test_a_parameter_set_twice_is_told(self):
+        self.refused(2, "score", "--set", "pagerank.damping=0.5", "--set", "pagerank.damping=0.6",
+                     says=["pagerank.damping is set twice"])
+
+    def test_run_refuses_before_it_reads_anything(self):
+        two_circles = os.path.join(FIXTURES, "two_circles", "in")
+        self.write("plays.toml", PLAY + 'thanks = "x"\n')
+        for code, arguments in ((2, ["--as-of", "yesterday"]), (2, ["--set", "pagerank.damping=2"]),
+                                (3, ["--playbook", "plays.toml"]), (2, ["--as", "ordrs"]),
+                                (2, ["--currency", "EURO"])):
+            self.refused(code, "run", two_circles, "--out", "out", *arguments)
+        self.assertEqual(self.files("out"), {})
 
     def test_an_unknown_measure_is_told_with_the_known_ones(self):
         self.refused(2, "score", "--measure", "fame", says=['"fame"', "pagerank"])

@@ -89,6 +89,21 @@ class ForeignWorkspaces(BadWorkspace):
             self.fails(5, *arguments, "--workspace", "none.db", says=["no workspace none.db"])
         self.assertFalse(os.path.exists(self.path("none.db")))
 
+    def test_a_workspace_that_would_keep_nothing_is_refused(self):
+        for name in ("", ":memory:"):
+            self.fails(2, "ingest", STAR, "--workspace", name, says=["keeps nothing"])
+
+    def test_a_workspace_where_an_output_is_to_be_written_survives(self):
+        self.ok("ingest", SHOP, "--workspace", "segments.csv")
+        os.symlink(self.path("segments.csv"), self.path("link.db"))
+        before = self.content("segments.csv")
+        for name in ("segments.csv", "./segments.csv", self.path("segments.csv"), "link.db"):
+            for arguments in (["run", STAR], ["report"]):
+                self.fails(2, *arguments, "--out", ".", "--workspace", name,
+                           says=["segments.csv"])
+        self.assertEqual(self.content("segments.csv"), before)
+        self.ok("report", "--out", "out", "--workspace", "segments.csv")
+
     def test_a_workspace_in_a_folder_that_is_not_there_is_named(self):
         self.fails(5, "ingest", STAR, "--workspace", "no/such/w.db", says=["no/such/w.db"])
 
@@ -163,7 +178,11 @@ class Interrupted(BadWorkspace):
             # pylint: disable-next=consider-using-with
             program = subprocess.Popen([BINARY, *arguments], cwd=self.folder,
                                        stdout=subprocess.DEVNULL, stderr=told)
-            time.sleep(0.4)
+            for _ in range(300):  # until it has opened the workspace: then it listens
+                if os.path.exists(self.path("w.db-shm")):
+                    break
+                time.sleep(0.1)
+            time.sleep(0.2)
             self.assertIsNone(program.poll(), "it had ended before the signal")
             program.send_signal(number)
             code = program.wait(60)
@@ -186,6 +205,15 @@ class Interrupted(BadWorkspace):
             self.ok("report", "--out", name, "--workspace", f"{name}.db")
         self.assertEqual(self.files("w")["segments.csv"], self.files("whole")["segments.csv"])
         self.assertEqual(self.files("w")["manifest.json"], self.files("whole")["manifest.json"])
+
+    def test_even_a_killed_ingest_keeps_nothing_of_it(self):
+        self.shop()
+        before = self.dump()
+        self.many_orders(300_000)
+        code, _ = self.interrupt(signal.SIGKILL, "ingest", "many.csv", "--workspace", "w.db")
+        self.assertEqual(code, -signal.SIGKILL)
+        self.ok("report", "--out", "out", "--workspace", "w.db")
+        self.assertEqual(self.dump(), before)
 
     def test_sigterm_during_run_writes_no_output(self):
         self.many_orders(300_000)

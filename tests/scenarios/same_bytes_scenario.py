@@ -73,6 +73,20 @@ class SameBytes(Scenario):
         self.assertIn("run_id", said)
         self.check_same("out")
 
+    def test_the_files_as_a_spreadsheet_of_windows_saves_them(self):
+        for name in NAMES:
+            text = text_of(rows_of(name)).replace("\n", "\r\n")
+            self.write(f"windows/{name}", b"\xef\xbb\xbf" + text.encode())
+        self.run_again("windows")
+
+    def test_semicolons_quotes_everywhere_and_the_columns_in_another_order(self):
+        for name in NAMES:
+            out = io.StringIO()
+            csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL).writerows(
+                row[::-1] for row in rows_of(name))
+            self.write(f"semicolons/{name}", out.getvalue())
+        self.run_again("semicolons")
+
     def test_the_files_named_in_reverse_order(self):
         self.run_again(*[os.path.join(SHOP, name) for name in reversed(NAMES)])
 

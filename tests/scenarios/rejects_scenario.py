@@ -1,0 +1,46 @@
+"""The ledger of rejected rows as a file: nothing is lost, and it is not a way to lose the workspace."""
+import csv
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from workbench import Scenario  # noqa: E402
+
+ORDERS = "order_id,person_id,total,currency\n1,ann,5,EUR\n2,bob,-1,EUR\n3,\"=cmd()\",x,EUR\n"
+
+
+class Rejects(Scenario):
+    def rejects(self):
+        with open(self.path("rejects.csv"), encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_every_rejected_row_is_in_the_file_with_its_text(self):
+        lines = "".join(f"{i},p{i},-{i},EUR\n" for i in range(10, 30))
+        self.write("orders.csv", ORDERS + lines)
+        outcome = self.ok_json("ingest", "orders.csv", "--rejects", "rejects.csv")
+        self.assertEqual(outcome["files"][0]["rejected_count"], 22)
+        rows = self.rejects()
+        self.assertEqual(len(rows), 22)
+        self.assertEqual(rows[0]["file"], "orders.csv")
+        self.assertEqual(rows[0]["line"], "3")
+        self.assertEqual(rows[0]["reason"], "negative_amount")
+        self.assertEqual(rows[0]["text"], "2,bob,-1,EUR")
+        self.assertEqual([r["line"] for r in rows[2:]], [str(i) for i in range(5, 25)])
+
+    def test_the_ledger_covers_earlier_commands_and_does_not_grow_by_reading_again(self):
+        self.write("orders.csv", ORDERS)
+        self.ok("ingest", "orders.csv")
+        self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
+        self.assertEqual([r["line"] for r in self.rejects()], ["3", "4"])
+
+    def test_a_place_that_cannot_take_the_ledger_is_told_before_anything_is_read(self):
+        self.write("orders.csv", ORDERS)
+        os.mkdir(self.path("folder"))
+        self.fails(4, "ingest", "orders.csv", "--rejects", "folder", says=["folder"])
+        self.fails(2, "ingest", "orders.csv", "--rejects", "grapevine.db")
+        self.assertFalse(os.path.exists(self.path("grapevine.db")))
+
+
+if __name__ == "__main__":
+    unittest.main()
