@@ -63,9 +63,9 @@ void check_outputs(const std::string& directory, const std::vector<std::string>&
     throw Error(Errc::output, "cannot write to the folder " + shown(directory),
                 "name a folder you may write to");
   }
-  const fs::path kept = fs::weakly_canonical(workspace, problem);
+  const fs::path kept = fs::weakly_canonical(fs::absolute(workspace), problem);
   for (const std::string& name : names) {
-    if (fs::weakly_canonical(folder / name, problem) == kept) {
+    if (fs::weakly_canonical(fs::absolute(folder / name), problem) == kept) {
       throw Error(Errc::usage,
                   "the workspace is " + shown(workspace) + ", where " + name + " is to be written",
                   "give one of them another place");
