@@ -9,7 +9,6 @@
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
-#include "ingest/fields/email.hpp"
 #include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
@@ -23,19 +22,20 @@ struct ExplainCommand {
   std::vector<std::string> settings;
 };
 
-/// By key, else by e-mail in any spelling.
-VertexId person_named(const Dataset& data, const std::string& text) {
-  const VertexId by_key = find_person(data, text);
-  if (by_key != kNoVertex) return by_key;
-  if (const auto email = canonical_email(text)) {
-    const auto& emails = data.people.email;
-    const auto at = std::find(emails.begin(), emails.end(), *email);
-    if (at != emails.end()) return static_cast<VertexId>(at - emails.begin());
-    const VertexId by_email = find_person(data, *email);
-    if (by_email != kNoVertex) return by_email;
+VertexId person_named(Workspace& workspace, const ScoredWorkspace& scored,
+                      const std::string& text) {
+  const std::string key = find_person_key(workspace, text);
+  if (key.empty()) {
+    throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
+                "give the person_id as in segments.csv, or an e-mail address");
   }
-  throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
-              "give the person_id as in segments.csv, or an e-mail address");
+  const VertexId person = find_person(scored.data, key);
+  if (person == kNoVertex) {
+    throw Error(Errc::input,
+                shown(text) + " was not known yet on " + format_date(scored.data.as_of_s),
+                "choose a later --as-of");
+  }
+  return person;
 }
 
 std::string signed_number(double x) {
@@ -152,7 +152,7 @@ Action setup_explain(CLI::App& sub) {
   return [options](const Globals& globals, const Context& ctx) {
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
-    const VertexId person = person_named(scored->data, options->person);
+    const VertexId person = person_named(workspace, *scored, options->person);
     const Explanation why = explain(scored->data, scored->analysis, person);
     close_progress();
     print(globals.json ? explain_json(*scored, why)

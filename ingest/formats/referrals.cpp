@@ -7,7 +7,7 @@ namespace {
 
 enum Column { kReferrerId, kReferredId, kCode, kChannel, kOccurredAt, kStatus, kEventId };
 constexpr FormatColumn kColumns[] = {
-    {"referrer_id", false, "Who recommended; needed unless code is there."},
+    {"referrer_id", false, "Who recommended; empty when the code says it, or nobody knows."},
     {"referred_id", false, "Who was invited; empty when nobody knows."},
     {"code", false, "Referral code used; its owner is the referrer when none is named."},
     {"channel", false, "How the invitation travelled."},
@@ -27,8 +27,9 @@ bool is_typical(const Header& header) {
 }
 
 void read(RowReader& row, RowFacts& facts) {
-  if (row.is_empty(kReferrerId) && row.is_empty(kCode)) {
-    row.refuse(Reason::no_person, "referrer_id and code are empty: give one of them");
+  // Somebody who was referred by nobody knows whom is kept: unattributed, but not lost.
+  if (row.is_empty(kReferrerId) && row.is_empty(kCode) && row.is_empty(kReferredId)) {
+    row.refuse(Reason::no_person, "referrer_id, code and referred_id are empty: give one of them");
   }
   const std::int64_t status =
       row.word(kStatus, kStatuses, Reason::unknown_status, number_of(ReferralStatus::accepted));

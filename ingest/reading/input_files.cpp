@@ -18,6 +18,13 @@ namespace fs = std::filesystem;
 
 bool is_mapping_name(const std::string& name) { return name.ends_with(".map.toml"); }
 
+/// Files of ours in a folder of exports: truth.csv holds the answers of generated data, the others
+/// are written by an earlier run.
+bool is_left_alone(std::string_view name) {
+  return name == "truth.csv" || name == "segments.csv" || name == "evangelists.csv" ||
+         name == "rejects.csv";
+}
+
 bool is_data_name(const std::string& name) {
   const std::string extension = lower_case(fs::path(name).extension().string());
   return extension == ".csv" || extension == ".tsv" || extension == ".txt";
@@ -29,8 +36,7 @@ void add_folder(const std::string& folder, InputFiles& files, const Context& ctx
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
     const std::string name = entry.path().filename().string();
     std::error_code ignored;
-    // truth.csv holds the answers of generated data; reading it would be cheating.
-    if (name.starts_with('.') || name == "truth.csv" || !entry.is_regular_file(ignored)) continue;
+    if (name.starts_with('.') || is_left_alone(name) || !entry.is_regular_file(ignored)) continue;
     if (is_mapping_name(name)) {
       files.mappings.push_back(entry.path().string());
     } else if (is_data_name(name)) {

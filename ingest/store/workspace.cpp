@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <optional>
@@ -77,9 +78,12 @@ void create_or_check(SQLite::Database& db, const std::string& path) {
 struct Workspace::State {
   State(const std::string& file, Mode opened)
       : path(file), mode(opened), is_new(!std::filesystem::exists(file)) {
-    const int access = mode == Mode::write    ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                       : mode == Mode::update ? SQLite::OPEN_READWRITE
-                                              : SQLite::OPEN_READONLY;
+    // A reader opens for writing where it may, and is held to reading below: only a connection that
+    // can write tidies up the side files of the log when it closes.
+    const bool can_write = ::access(file.c_str(), W_OK) == 0;
+    const int access = mode == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                       : mode == Mode::update || can_write ? SQLite::OPEN_READWRITE
+                                                           : SQLite::OPEN_READONLY;
     // One thread at a time uses a workspace: SQLite need not lock for each call.
     db.emplace(file, SQLite::OPEN_NOMUTEX | access, kBusyTimeout_ms);
   }
@@ -135,7 +139,10 @@ Workspace Workspace::open(const std::string& path, Mode mode) {
     configure(*state->db);
     if (mode != Mode::read) {
       create_or_check(*state->db, path);
-    } else if (!check_kind(*state->db, path)) {
+      return Workspace(std::move(state));
+    }
+    state->db->exec("PRAGMA query_only = ON");
+    if (!check_kind(*state->db, path)) {
       throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),
                   "name another file, or run grapevine ingest first");
     }

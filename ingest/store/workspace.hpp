@@ -50,6 +50,10 @@ class Workspace {
 /// alone. Raises Errc::store when the file is damaged.
 Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, const Context& ctx);
 
+/// The key of the person known by `name`: a key, a shop's id or an e-mail address in any spelling;
+/// empty when nobody is. The person may still be missing from a Dataset of an earlier date.
+std::string find_person_key(Workspace& workspace, const std::string& name);
+
 /// Rejected rows so far by reason, sorted by reason.
 std::vector<RejectCount> count_rejects(Workspace& workspace);
 

@@ -31,6 +31,14 @@ class Explain(Scenario):
             for probability in why["posterior"].values():
                 self.assertTrue(0 <= probability <= 1)
 
+    def test_a_second_number_and_another_spelling_of_the_address_lead_to_the_same_person(self):
+        for name in ("C020", "C021", "jo.hart@gmail.com", "JOHART+x@googlemail.com"):
+            self.assertEqual(self.explain(name)["person_id"], "C020")
+
+    def test_somebody_not_known_yet_is_told_apart_from_nobody(self):
+        self.fails(3, "explain", "C050", "--workspace", "w.db", "--as-of", "2025-02-01",
+                   says=["was not known yet"])
+
     def test_the_log_odds_of_ben_are_those_of_his_probabilities(self):
         why = self.explain("C002")
         self.assertEqual((why["primary_role"], why["runner_up"]), ("influencer", "advocate"))

@@ -47,6 +47,14 @@ class SameBytes(Scenario):
         self.ok("run", *arguments, "--out", "out", "--workspace", "w.db")
         self.check_same("out")
 
+    def test_outputs_written_among_the_exports_are_not_read_back(self):
+        shutil.copytree(SHOP, self.path("in"))
+        for _ in range(2):
+            self.ok("run", "in", "--out", "in", "--workspace", "w.db")
+            for name in OUTPUTS:
+                with open(self.path("in", name), "rb") as file:
+                    self.assertEqual(file.read(), self.reference[name], name)
+
     def test_a_second_run_of_the_same_files(self):
         self.run_again(SHOP)
 

@@ -34,26 +34,29 @@ class Gyms(RealData):
         self.assertEqual(len(self.named), 33)
         self.assertEqual(sum(row["referee_id"] == "null" for row in self.raw), 3)
 
-    def test_a_row_without_a_referrer_is_in_the_ledger_and_no_row_is_lost(self):
+    def test_a_row_without_a_referrer_is_kept_as_unattributed(self):
+        nobody = [row for row in self.raw if row["referrer_id"] == "null"]
+        unnamed = [row for row in nobody if row["referee_id"] == "null"]
         outcome = self.outcome["user_referrals.csv"]
         self.assertEqual(outcome["rows_read"], 46)
-        self.assertEqual(outcome["added_count"], len(self.named))
-        self.assertEqual(outcome["rejected_count"], 46 - len(self.named))
-        self.assertEqual({row["reason"] for row in outcome["first_rejects"]}, {"no_person"})
+        self.assertEqual(outcome["added_count"], 46 - len(unnamed))
+        self.assertEqual(outcome["rejected_count"], len(unnamed))
         for document in (self.report, self.manifest):
-            self.assertEqual([(r["reason"], r["rows_count"]) for r in document["run"]["rejects"]],
-                             [("no_person", 13)])
-            self.assertEqual(counts(document)["referrals"], 33)
+            self.assertEqual(counts(document)["referrals"], 46 - len(unnamed))
+        self.assertEqual(affected(self.report)["claims_referrer_unknown"],
+                         len(nobody) - len(unnamed))
 
     def test_the_statuses_are_those_of_the_file(self):
         stored = {STORED[status]: count for status, count in
                   self.stored("SELECT status, count(*) FROM referral GROUP BY status")}
-        self.assertEqual(stored, self.statuses(self.named))
+        kept = [row for row in self.raw
+                if (row["referrer_id"], row["referee_id"]) != ("null", "null")]
+        self.assertEqual(stored, self.statuses(kept))
         self.assertNotIn("accepted", stored)
 
     def test_null_is_nobody(self):
         people = ({row["referrer_id"] for row in self.raw} |
-                  {row["referee_id"] for row in self.named}) - {"null"}
+                  {row["referee_id"] for row in self.raw}) - {"null"}
         rows = self.segments()
         self.assertEqual(set(rows), people)
         self.assertNotIn("null", rows)
