@@ -1,7 +1,5 @@
 #include "scoring/kernels/beta_binomial.hpp"
 
-#include <math.h>  // lgamma_r: lgamma would race on signgam
-
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
@@ -9,6 +7,8 @@
 #include <cmath>
 #include <map>
 #include <utility>
+
+#include "scoring/kernels/log_gamma.hpp"
 
 namespace grapevine {
 
@@ -24,13 +24,6 @@ Tally tally_of(std::span<const std::uint32_t> successes, std::span<const std::ui
   }
   return tally;
 }
-
-double log_gamma(double x) {
-  int sign = 0;
-  return lgamma_r(x, &sign);
-}
-
-double log_beta(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
 
 double log_likelihood(const Tally& tally, double a, double b) {
   double sum = 0;

@@ -1,9 +1,9 @@
 #include "scoring/roles/evidence.hpp"
 
-#include <math.h>  // lgamma_r
-
 #include <algorithm>
 #include <cmath>
+
+#include "scoring/kernels/log_gamma.hpp"
 
 namespace grapevine {
 
@@ -41,18 +41,11 @@ constexpr std::array<ComponentSpec, kComponentCount> kComponents{{
     {Component::repeat_orders, "repeat_orders", "buying again"},
 }};
 
-double log_gamma(double x) {
-  int sign = 0;
-  return lgamma_r(x, &sign);
-}
-
 /// Negative binomial with mean m and shape k.
 double log_nb(double y, double m, double k) {
   return log_gamma(k + y) - log_gamma(k) - log_gamma(y + 1) + k * std::log(k / (k + m)) +
          y * std::log(m / (k + m));
 }
-
-double log_beta(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
 
 /// Beta-binomial with the given mean and concentration 10.
 double log_bb(double x, double n, double mean) {

@@ -89,6 +89,7 @@ def sources():
 
 def main():
     presets = sys.argv[1:] or ["dev"]
+    os.environ.setdefault("TSAN_OPTIONS", "atexit_sleep_ms=0")  # a second per program otherwise
     tally = Tally()
     run_tool("policy", ["tests/tools/check_policy"], tally)
     run_tool("format", ["clang-format", "--dry-run", "-Werror", *sources()], tally)
