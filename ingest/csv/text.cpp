@@ -13,6 +13,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/base/hash.hpp"
+#include "ingest/containers/gzip.hpp"
 
 namespace grapevine {
 
@@ -73,15 +74,21 @@ std::string read_bytes(const std::string& path) {
     throw Error(Errc::input, fmt::format("{} is a folder, not a file", shown(path)),
                 "name a file in it", SourceRow{path, 0, {}});
   }
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  std::ifstream in(path == kStandardInput ? "/dev/stdin" : path, std::ios::binary);
   if (!in) {
     throw Error(Errc::input, fmt::format("{} cannot be opened", shown(path)),
                 "check the name and that you may read it", SourceRow{path, 0, {}});
   }
-  const std::streamoff size = in.tellg();
-  std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-  in.seekg(0);
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+  // Piece by piece: a pipe has no size, and a file may grow while it is read.
+  constexpr std::size_t kStep_bytes = std::size_t{1} << 22;
+  std::string bytes;
+  while (in) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + kStep_bytes);
+    in.read(bytes.data() + size, static_cast<std::streamsize>(kStep_bytes));
+    bytes.resize(size + static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) {
     throw Error(Errc::input, fmt::format("{} cannot be read", shown(path)),
                 "check that it is a plain file and that the disk is sound", SourceRow{path, 0, {}});
   }
@@ -96,6 +103,7 @@ FileText read_text(const std::string& path, const Context& ctx) {
                 "export it again, or leave it out", SourceRow{path, 0, {}});
   }
   file.sha256 = sha256_hex(file.text);
+  if (is_gzip(file.text)) file.text = gunzip(file.text, path);
   const std::string_view bytes = file.text;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     refuse(path, bytes, 0, "is not UTF-8 but UTF-16");

@@ -7,10 +7,11 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::array<ReasonSpec, 16> kReasons{{
+constexpr std::array<ReasonSpec, 17> kReasons{{
     {Reason::ragged_row, "ragged_row", "The row has more or fewer fields than the header."},
     {Reason::text_after_quote, "text_after_quote", "Text follows a closing quote."},
     {Reason::line_too_long, "line_too_long", "The row is longer than a megabyte."},
+    {Reason::bad_json, "bad_json", "A line or entry of a JSON file is no object."},
     {Reason::missing_value, "missing_value", "A required value is empty."},
     {Reason::bad_number, "bad_number", "An amount is not a number."},
     {Reason::negative_amount, "negative_amount", "An amount is negative."},

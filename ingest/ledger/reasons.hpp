@@ -11,6 +11,7 @@ enum class Reason : std::uint8_t {
   ragged_row,
   text_after_quote,
   line_too_long,
+  bad_json,
   missing_value,
   bad_number,
   negative_amount,

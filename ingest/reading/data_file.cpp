@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/containers/json_rows.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text.hpp"
 #include "ingest/fields/currency.hpp"
@@ -34,7 +35,7 @@ bool needs_survey(const Reading& reading) {
 void survey_rows(DataFile& file, const Context& ctx) {
   DateEvidence dates;
   DecimalEvidence amounts;
-  CsvReader reader(file.text, file.delimiter, file.path);
+  RecordReader reader(file);
   CsvRecord record;
   reader.next(record);  // the header
   std::vector<std::string_view> values;
@@ -67,12 +68,25 @@ void survey_rows(DataFile& file, const Context& ctx) {
 
 }  // namespace
 
+RecordReader::RecordReader(const DataFile& file)
+    : file_(file), reader_(file.text, file.delimiter, file.path) {}
+
+bool RecordReader::next(CsvRecord& record) {
+  if (!reader_.next(record)) return false;
+  if (!file_.json_lines.empty()) record.line = file_.json_lines[records_count_];
+  ++records_count_;
+  return true;
+}
+
 bool is_blank(const CsvRecord& record) {
   return std::all_of(record.fields.begin(), record.fields.end(),
                      [](std::string_view field) { return trimmed(field).empty(); });
 }
 
 std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& record) {
+  if (const auto bad = file.bad_lines.find(record.line); bad != file.bad_lines.end()) {
+    return Problem{Reason::bad_json, bad->second};
+  }
   if (record.raw.size() > kLongestRow_bytes) {
     return Problem{Reason::line_too_long,
                    "the row is longer than a megabyte: look for a quote too many or too few"};
@@ -102,8 +116,15 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   FileText read = read_text(path, ctx);
   file.text = std::move(read.text);
   file.sha256 = std::move(read.sha256);
-  file.delimiter = sniff_delimiter(file.text);
-  CsvReader reader(file.text, file.delimiter, path);
+  if (is_json(file.text)) {
+    JsonRows rows = json_rows(file.text, path);
+    file.text = std::move(rows.csv);
+    file.json_lines = std::move(rows.line);
+    file.bad_lines = std::move(rows.bad_lines);
+  } else {
+    file.delimiter = sniff_delimiter(file.text);
+  }
+  RecordReader reader(file);
   CsvRecord record;
   if (!reader.next(record)) {
     throw Error(Errc::input, fmt::format("{} is empty", shown(path)),

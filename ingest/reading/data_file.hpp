@@ -21,6 +21,8 @@ struct DataFile {
   std::string text;  ///< UTF-8
   std::string sha256;
   char delimiter = ',';
+  std::vector<std::uint32_t> json_lines;           ///< of each record, when the file was JSON
+  std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
   std::size_t header_fields_count = 0;
   Reading reading;
   ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
@@ -31,6 +33,23 @@ struct DataFile {
 /// written. Raises Errc::input for what is wrong with the file as a whole.
 DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
                         const std::string& as_table, const Context& ctx);
+
+/// The records of a file, header first, with the lines of the file itself.
+class RecordReader {
+ public:
+  /// `file` must outlive the reader.
+  explicit RecordReader(const DataFile& file);
+
+  /// As CsvReader::next.
+  bool next(CsvRecord& record);
+  /// Bytes read so far.
+  std::size_t position() const { return reader_.position(); }
+
+ private:
+  const DataFile& file_;
+  CsvReader reader_;
+  std::size_t records_count_ = 0;
+};
 
 /// What is wrong with a record before any of its values is looked at; nothing when it may be read.
 std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& record);

@@ -50,7 +50,7 @@ class FileIngest {
   /// `progress` is told the bytes read so far.
   template <class Progress>
   void run(FileOutcome& outcome, const Progress& progress) {
-    CsvReader reader(file_.text, file_.delimiter, file_.path);
+    RecordReader reader(file_);
     CsvRecord record;
     reader.next(record);  // the header
     facts_.start_input(input_id_);
@@ -96,8 +96,11 @@ class FileIngest {
   }
 
   void reject(const Problem& problem, const CsvRecord& record, FileOutcome& outcome) {
+    // JSON reaches us as CSV: the ledger shows what stood in the file.
+    const std::string_view text =
+        problem.reason == Reason::bad_json ? record.fields.front() : record.raw;
     Reject rejected{file_.name, record.line, std::string(spec_of(problem.reason).id),
-                    problem.message, ledger_text(record.raw)};
+                    problem.message, ledger_text(text)};
     if (is_strict_) {
       throw Error(Errc::input,
                   fmt::format("{}:{} {}", shown(file_.path), record.line, problem.message),

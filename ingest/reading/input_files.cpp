@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "graph/base/error.hpp"
+#include "ingest/csv/text.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {
@@ -26,8 +27,11 @@ bool is_left_alone(std::string_view name) {
 }
 
 bool is_data_name(const std::string& name) {
-  const std::string extension = lower_case(fs::path(name).extension().string());
-  return extension == ".csv" || extension == ".tsv" || extension == ".txt";
+  std::string plain = lower_case(name);
+  if (plain.ends_with(".gz")) plain.resize(plain.size() - 3);
+  const std::string extension = fs::path(plain).extension().string();
+  return extension == ".csv" || extension == ".tsv" || extension == ".txt" ||
+         extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
 }
 
 void add_folder(const std::string& folder, InputFiles& files, const Context& ctx) {
@@ -43,15 +47,18 @@ void add_folder(const std::string& folder, InputFiles& files, const Context& ctx
       files.data.push_back(entry.path().string());
     } else {
       say(ctx, LogLevel::info,
-          fmt::format("{} is left out: only csv, tsv and txt files are read",
-                      shown(entry.path().string())));
+          fmt::format(
+              "{} is left out: only csv, tsv, txt, json, ndjson, jsonl and gz files are read",
+              shown(entry.path().string())));
     }
   }
   if (problem || files.data.size() == before_count) {
-    throw Error(Errc::input,
-                problem ? fmt::format("the folder {} cannot be read", shown(folder))
-                        : fmt::format("the folder {} holds no csv, tsv or txt file", shown(folder)),
-                "name the folder your exports are in", SourceRow{folder, 0, {}});
+    throw Error(
+        Errc::input,
+        problem ? fmt::format("the folder {} cannot be read", shown(folder))
+                : fmt::format("the folder {} holds no csv, tsv, txt, json, ndjson or jsonl file",
+                              shown(folder)),
+        "name the folder your exports are in", SourceRow{folder, 0, {}});
   }
 }
 
@@ -70,6 +77,10 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
   InputFiles files;
   files.mappings = options.mapping_paths;
   for (const std::string& given : options.paths) {
+    if (given == kStandardInput) {
+      files.data.push_back(given);
+      continue;
+    }
     const std::string path = fs::path(given).lexically_normal().string();
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {

@@ -1,0 +1,122 @@
+#include <doctest/doctest.h>
+#include <zlib.h>
+
+#include <string>
+
+#include "ingest/containers/gzip.hpp"
+#include "ingest/containers/json_rows.hpp"
+#include "tests/ingest/story.hpp"
+
+namespace grapevine {
+
+namespace {
+
+std::string packed(const std::string& text) {
+  z_stream z{};
+  deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(text.size() + 1000, '\0');
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  z.avail_in = static_cast<uInt>(text.size());
+  z.next_out = reinterpret_cast<Bytef*>(out.data());
+  z.avail_out = static_cast<uInt>(out.size());
+  deflate(&z, Z_FINISH);
+  out.resize(out.size() - z.avail_out);
+  deflateEnd(&z);
+  return out;
+}
+
+const std::string kFollows = "follower_id,followed_id\nann,bob\ncat,bob\n";
+
+}  // namespace
+
+TEST_CASE("gzip: what was packed comes out, members one after the other, large ones too") {
+  const std::string large(5'000'000, 'x');
+  CHECK(gunzip(packed(large), "x.gz") == large);
+  CHECK(gunzip(packed("ab") + packed("c"), "x.gz") == "abc");
+  CHECK(gunzip(packed(""), "x.gz").empty());
+}
+
+TEST_CASE("gzip: cut short anywhere, damaged or followed by something else is refused by name") {
+  const std::string whole = packed(kFollows);
+  for (std::size_t size = 2; size < whole.size(); ++size) {
+    CAPTURE(size);
+    CHECK(contains(failure([&] { gunzip(whole.substr(0, size), "cut.csv.gz"); }),
+                   "input: cut.csv.gz ends in the middle"));
+  }
+  std::string damaged = whole;
+  damaged[whole.size() / 2] = static_cast<char>(damaged[whole.size() / 2] ^ 0x55);
+  CHECK(contains(failure([&] { gunzip(damaged, "x.gz"); }), "input: x.gz"));
+  CHECK(contains(failure([&] { gunzip(whole + "tail", "x.gz"); }), "something else behind"));
+}
+
+TEST_CASE("gzip: a packed file of a folder is read as the plain one, and is the same facts") {
+  Story story;
+  story.read({{"follows.csv", kFollows}});
+  const IngestOutcome again = story.read({{"follows.csv.gz", packed(kFollows)}});
+  CHECK(again.files[0].unchanged_count == 2);
+  CHECK(story.load().follows.follower.size() == 2);
+}
+
+TEST_CASE("JSON: an object a line, an array, and an object that holds one list are the same rows") {
+  const char* const kTexts[] = {
+      "{\"follower_id\":\"ann\",\"followed_id\":\"bob\"}\n\n"
+      "{\"followed_id\":\"bob\",\"follower_id\":\"cat\"}\n",
+      "[{\"follower_id\":\"ann\",\"followed_id\":\"bob\"},\n {\"follower_id\":\"cat\","
+      "\"followed_id\":\"bob\"}]",
+      "{\"count\":2,\"items\":[{\"follower_id\":\"ann\",\"followed_id\":\"bob\"},"
+      "{\"follower_id\":\"cat\",\"followed_id\":\"bob\"}]}"};
+  for (const char* text : kTexts) {
+    CAPTURE(text);
+    Story story;
+    const IngestOutcome outcome = story.read({{"export.json", text}});
+    CHECK(outcome.files[0].format == "follows");
+    CHECK(outcome.files[0].added_count == 2);
+    CHECK(story.load().people.key == std::vector<std::string>{"ann", "bob", "cat"});
+  }
+}
+
+TEST_CASE(
+    "JSON: nested names are joined by dots, lists of plain values by commas, nulls are empty") {
+  const JsonRows rows = json_rows(
+      "[{\"a\":{\"b\":\"x \\\"y\\\"\"},\"n\":19.5,\"t\":true,\"l\":[1,2],\"o\":[{}],\"z\":null},"
+      "{\"n\":3}]",
+      "x.json");
+  CHECK(rows.csv ==
+        "\"a.b\",\"n\",\"t\",\"l\"\n\"x \"\"y\"\"\",\"19.5\",\"true\",\"1,2\"\n"
+        "\"\",\"3\",\"\",\"\"\n");
+  CHECK(rows.line == std::vector<std::uint32_t>{1, 1, 2});
+}
+
+TEST_CASE("JSON: a bad line of many is rejected with its line, the others are kept") {
+  Story story;
+  const IngestOutcome outcome =
+      story.read({{"follows.ndjson",
+                   "{\"follower_id\":\"ann\",\"followed_id\":\"bob\"}\n{\"follower_id\":\n[1]\n"
+                   "{\"follower_id\":\"cat\",\"followed_id\":\"bob\"}\n"}});
+  CHECK(outcome.files[0].added_count == 2);
+  REQUIRE(outcome.files[0].rejected_count == 2);
+  CHECK(outcome.files[0].first_rejects[0].line == 2);
+  CHECK(outcome.files[0].first_rejects[0].reason == "bad_json");
+  CHECK(outcome.files[0].first_rejects[0].text == "{\"follower_id\":");
+  CHECK(outcome.files[0].first_rejects[1].line == 3);
+}
+
+TEST_CASE("JSON: what is no list of objects, broken, or nested without end is refused by name") {
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  const std::pair<std::string, const char*> kBad[] = {
+      {"[1, 2]", "unknown"},
+      {"[]", "holds no object"},
+      {"[{\"a\":1}", "is not valid JSON"},
+      {"{\"a\":[{\"b\":1}],\"c\":[{\"d\":1}]}", "more than one list"},
+      {deep, "is not valid JSON"},
+  };
+  for (const auto& [text, said] : kBad) {
+    CAPTURE(text.substr(0, 40));
+    Story story;
+    const std::string why = failure([&] { story.read({{"export.json", text}}); });
+    CHECK(why.starts_with("input: "));
+    if (std::string_view(said) != "unknown") CHECK(contains(why, said));
+  }
+}
+
+}  // namespace grapevine
