@@ -250,4 +250,20 @@ TEST_CASE("Beta-binomial: small, empty, all-or-nothing data give a proper prior"
   }
 }
 
+TEST_CASE("Beta-binomial: people who differ more than any prior allows get the weakest one") {
+  // Everybody's friends come all together or not at all: the moments put rho above 1.
+  for (const std::size_t people : {10U, 40U}) {
+    CAPTURE(people);
+    const Counts trials(people, 5);
+    Counts successes(people, 0);
+    for (std::size_t i = 0; i < people; i += 2) successes[i] = 5;
+    const BetaPrior prior = fit_prior(successes, trials);
+    CHECK(prior.a + prior.b == doctest::Approx(kLeastPriorStrength));
+    CHECK(posterior_of(prior, 5, 5).mean > 0.8);
+  }
+  // One trial each says nothing about how much people differ: the strongest prior.
+  const BetaPrior unknown = fit_prior(Counts{1, 0, 0, 1, 0, 0, 0}, Counts(7, 1));
+  CHECK(unknown.a + unknown.b == doctest::Approx(kMostPriorStrength));
+}
+
 }  // namespace grapevine
