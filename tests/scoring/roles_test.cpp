@@ -145,4 +145,25 @@ TEST_CASE("roles: posteriors sum to one whichever steps are recorded") {
   }
 }
 
+TEST_CASE("roles: without clicks conversions are judged from the recipients that are recorded") {
+  // Once the recipients are known, how many each share reaches is the audience's affair alone: 30
+  // people who were reached convert alike, in one share or in ten.
+  RoleEvidence e;
+  e.recipients_count = 30;
+  e.conversions_count = 2;
+  Observed seen;
+  seen.clicks = false;
+  const auto conversions = [&](double shares) {
+    e.shares_count = shares;
+    return role_components(e, seen)[static_cast<std::size_t>(Component::conversions)];
+  };
+  CHECK(conversions(1) == conversions(10));
+  const auto likelihood = [](double mean) {  // NB(2; mean, .9)
+    return std::lgamma(2.9) - std::lgamma(0.9) - std::log(2.0) +
+           0.9 * std::log(0.9 / (0.9 + mean)) + 2 * std::log(mean / (0.9 + mean));
+  };
+  const auto advocate = static_cast<std::size_t>(Role::advocate);
+  CHECK(conversions(5)[advocate] == doctest::Approx(likelihood(30 * 0.18 * 0.14)));
+}
+
 }  // namespace grapevine
