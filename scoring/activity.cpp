@@ -88,7 +88,7 @@ void count_sharing(const Dataset& data, const ReferralForest& forest, ActivityTa
     }
     const std::int32_t stated = shares.recipients_count[i];
     if (stated >= 0 || shares.recipient[i] != kNoVertex) activity.are_recipients_recorded = true;
-    activity.recipients_count[u] += static_cast<std::uint32_t>(
+    activity.recipients_count[u] += static_cast<std::uint64_t>(
         stated >= 0 ? stated : (shares.recipient[i] != kNoVertex ? 1 : 0));
   }
   const ClickTable& clicks = data.clicks;

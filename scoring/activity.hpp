@@ -17,7 +17,7 @@ struct ActivityTable {
   std::vector<std::int64_t> first_order_s;  ///< completed; kNoTime: none, or none with a date
   std::vector<std::int64_t> last_order_s;
   std::vector<std::uint32_t> shares_count;
-  std::vector<std::uint32_t> recipients_count;  ///< stated or named; at least the clickers
+  std::vector<std::uint64_t> recipients_count;  ///< stated or named, share by share
   std::vector<std::uint32_t> clickers_count;    ///< distinct people and visitors who clicked
   std::vector<std::uint32_t> invited_count;     ///< distinct friends invited, clicking or claimed
   std::vector<std::uint32_t> brought_count;     ///< of these, taken up (accepted or converted)

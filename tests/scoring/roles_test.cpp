@@ -166,4 +166,13 @@ TEST_CASE("roles: without clicks conversions are judged from the recipients that
   CHECK(conversions(5)[advocate] == doctest::Approx(likelihood(30 * 0.18 * 0.14)));
 }
 
+TEST_CASE("roles: recipients of large shares add up without wrapping around") {
+  DatasetBuilder b({"ann"});
+  for (int day = 0; day < 3; ++day) b.share("ann", "", 2'000'000'000, day);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Observed seen = observed_in(data, analysis.activity);
+  CHECK(evidence_of(data, analysis.activity, seen, 0).recipients_count == 6e9);
+}
+
 }  // namespace grapevine
