@@ -11,7 +11,7 @@ namespace grapevine {
 
 /// What each person did, counted once for all measures, roles and stages. n entries per column.
 struct ActivityTable {
-  std::vector<std::int64_t> first_seen_s;   ///< sign-up or first dated fact; kNoTime: never dated
+  std::vector<std::int64_t> first_seen_s;   ///< sign-up or first dated act; kNoTime: never dated
   std::vector<std::uint32_t> orders_count;  ///< completed
   std::vector<std::int64_t> revenue_cents;  ///< net of refunds
   std::vector<std::int64_t> first_order_s;  ///< completed; kNoTime: none, or none with a date

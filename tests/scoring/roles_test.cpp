@@ -175,4 +175,16 @@ TEST_CASE("roles: recipients of large shares add up without wrapping around") {
   CHECK(evidence_of(data, analysis.activity, seen, 0).recipients_count == 6e9);
 }
 
+TEST_CASE("roles: an open invitation is an act, and says since when its sender is known") {
+  DatasetBuilder b({"ann", "bob"});
+  b.referral("ann", "bob", 10, ReferralStatus::pending).referral("ann", "", 50).order("bob", 9, 90);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Observed seen = observed_in(data, analysis.activity);
+  const RoleEvidence ann = evidence_of(data, analysis.activity, seen, b.id("ann"));
+  CHECK(ann.is_tenure_known);
+  CHECK(ann.tenure_days == 80);
+  CHECK(evidence_of(data, analysis.activity, seen, b.id("bob")).tenure_days == 0);  // was passive
+}
+
 }  // namespace grapevine
