@@ -202,6 +202,16 @@ TEST_CASE("laws: a fact later than the scoring time is not known, nor are its pe
   CHECK(story.key(now, now.codes.owner[0]) == "bo");
 }
 
+TEST_CASE("laws: without any dated fact a code's period does not hide the code") {
+  Story story;
+  story.read({{"codes.csv", "code,owner_id,active_from\nANN,ann,2026-01-01\n"},
+              {"referrals.csv", "referrer_id,referred_id,code\n,bo,ANN\n"}});
+  const Dataset data = story.load();
+  CHECK(data.as_of_s == kNoTime);
+  REQUIRE(data.codes.code.size() == 1);
+  CHECK(story.key(data, data.codes.owner[0]) == "ann");
+}
+
 TEST_CASE("laws: a refusal later than the last fact holds, unless one looks back") {
   Story story;
   story.read({{"people.csv", "person_id,joined_at\nann,2026-01-01\n"},
