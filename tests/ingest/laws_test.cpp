@@ -212,6 +212,17 @@ TEST_CASE("laws: without any dated fact a code's period does not hide the code")
   CHECK(story.key(data, data.codes.owner[0]) == "ann");
 }
 
+TEST_CASE("laws: a name given at a later sign-up is not known yet") {
+  Story story;
+  story.read({{"orders.csv", "order_id,person_id,total,occurred_at\n1,ann,5.00,2026-01-01\n"},
+              {"people.csv", "person_id,name,joined_at\nann,Ann A,2026-03-01\n"}});
+  const Dataset then = load_dataset(story.workspace, *parse_iso_time("2026-02-01"), {});
+  REQUIRE(then.people.key.size() == 1);
+  CHECK(then.people.name[0].empty());
+  CHECK(then.people.source.file[0] == kNoFile);
+  CHECK(story.load().people.name[0] == "Ann A");
+}
+
 TEST_CASE("laws: a refusal later than the last fact holds, unless one looks back") {
   Story story;
   story.read({{"people.csv", "person_id,joined_at\nann,2026-01-01\n"},
