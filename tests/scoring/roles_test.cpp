@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scoring/analysis/analysis.hpp"
+#include "scoring/analysis/explain.hpp"
 #include "scoring/roles/assign.hpp"
 #include "scoring/roles/evidence.hpp"
 #include "tests/dataset_builder.hpp"
@@ -185,6 +186,26 @@ TEST_CASE("roles: an open invitation is an act, and says since when its sender i
   CHECK(ann.is_tenure_known);
   CHECK(ann.tenure_days == 80);
   CHECK(evidence_of(data, analysis.activity, seen, b.id("bob")).tenure_days == 0);  // was passive
+}
+
+TEST_CASE("explain: orders with a person's code are evidence, and nobody's row is not") {
+  DatasetBuilder b({"ann", "bob", "cat"});
+  b.code("ANN", "ann")
+      .order("bob", 1000, 10, 0)
+      .order("cat", 1000, 20, 0)
+      .referral("ann", "cat", 5);
+  Dataset data = b.build();
+  data.people.source.file[b.id("ann")] = kNoFile;  // known from other tables alone
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Explanation why = explain(data, analysis, b.id("ann"));
+  std::vector<std::string> said;
+  for (const EvidenceRow& row : why.rows) {
+    said.push_back(row.what);
+    CHECK(row.file == "test.csv");
+  }
+  CHECK(said == std::vector<std::string>{"is named as the referrer",
+                                         "had their code used in an order",
+                                         "had their code used in an order"});
 }
 
 }  // namespace grapevine
