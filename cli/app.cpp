@@ -106,7 +106,11 @@ std::optional<int> handle_parse_error(CLI::App& app, const CLI::ParseError& prob
   if (!chosen.empty()) hint = "see grapevine " + chosen.front()->get_name() + " --help";
   const std::vector<std::string> rest = app.remaining(true);
   for (const std::string& word : rest) {
-    if (const auto near = nearest(app, word)) hint = "did you mean " + *near + "? " + hint;
+    const auto near = nearest(app, word);
+    if (!near) continue;
+    hint = (*near == word ? "write " + word + " after the command; "
+                          : "did you mean " + *near + "? ") +
+           hint;
   }
   std::string what = shown(problem.what(), 400);
   if (chosen.empty() && !rest.empty() && !rest.front().starts_with('-')) {

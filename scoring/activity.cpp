@@ -40,6 +40,12 @@ void note_all(std::vector<std::int64_t>& first_s, const std::vector<VertexId>& p
   for (std::size_t i = 0; i < people.size(); ++i) note_first(first_s, people[i], times_s[i]);
 }
 
+/// Whether the claim is an invitation its sender made, taken up or not.
+bool is_invitation(Verdict verdict) {
+  return verdict == Verdict::accepted || verdict == Verdict::not_taken_up ||
+         verdict == Verdict::receiver_unknown;
+}
+
 std::vector<std::int64_t> first_seen(const Dataset& data, const ReferralForest& forest) {
   std::vector<std::int64_t> first_s = data.people.joined_s;
   note_all(first_s, data.orders.buyer, data.orders.occurred_s);
@@ -49,8 +55,9 @@ std::vector<std::int64_t> first_seen(const Dataset& data, const ReferralForest& 
   note_all(first_s, data.engagements.person, data.engagements.occurred_s);
   const ClaimTable& claims = forest.claims;
   for (std::size_t i = 0; i < claims.verdict.size(); ++i) {
-    if (claims.verdict[i] != Verdict::accepted) continue;
+    if (!is_invitation(claims.verdict[i])) continue;
     note_first(first_s, claims.referrer[i], claims.occurred_s[i]);
+    if (claims.verdict[i] != Verdict::accepted) continue;  // the other did nothing yet
     note_first(first_s, claims.referred[i], claims.occurred_s[i]);
   }
   return first_s;
@@ -88,7 +95,7 @@ void count_sharing(const Dataset& data, const ReferralForest& forest, ActivityTa
     }
     const std::int32_t stated = shares.recipients_count[i];
     if (stated >= 0 || shares.recipient[i] != kNoVertex) activity.are_recipients_recorded = true;
-    activity.recipients_count[u] += static_cast<std::uint32_t>(
+    activity.recipients_count[u] += static_cast<std::uint64_t>(
         stated >= 0 ? stated : (shares.recipient[i] != kNoVertex ? 1 : 0));
   }
   const ClickTable& clicks = data.clicks;
@@ -111,9 +118,7 @@ void count_sharing(const Dataset& data, const ReferralForest& forest, ActivityTa
   for (std::size_t i = 0; i < claims.verdict.size(); ++i) {
     const VertexId u = claims.referrer[i];
     const Verdict verdict = claims.verdict[i];
-    const bool counts = verdict == Verdict::accepted || verdict == Verdict::not_taken_up ||
-                        verdict == Verdict::receiver_unknown;
-    if (!counts || u == kNoVertex || claims.referred[i] == u) continue;
+    if (!is_invitation(verdict) || u == kNoVertex || claims.referred[i] == u) continue;
     if (claims.referred[i] != kNoVertex) {
       invited.add_person(u, claims.referred[i]);
     } else {

@@ -11,13 +11,13 @@ namespace grapevine {
 
 /// What each person did, counted once for all measures, roles and stages. n entries per column.
 struct ActivityTable {
-  std::vector<std::int64_t> first_seen_s;   ///< sign-up or first dated fact; kNoTime: never dated
+  std::vector<std::int64_t> first_seen_s;   ///< sign-up or first dated act; kNoTime: never dated
   std::vector<std::uint32_t> orders_count;  ///< completed
   std::vector<std::int64_t> revenue_cents;  ///< net of refunds
   std::vector<std::int64_t> first_order_s;  ///< completed; kNoTime: none, or none with a date
   std::vector<std::int64_t> last_order_s;
   std::vector<std::uint32_t> shares_count;
-  std::vector<std::uint32_t> recipients_count;  ///< stated or named; at least the clickers
+  std::vector<std::uint64_t> recipients_count;  ///< stated or named, share by share
   std::vector<std::uint32_t> clickers_count;    ///< distinct people and visitors who clicked
   std::vector<std::uint32_t> invited_count;     ///< distinct friends invited, clicking or claimed
   std::vector<std::uint32_t> brought_count;     ///< of these, taken up (accepted or converted)

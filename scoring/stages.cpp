@@ -47,6 +47,15 @@ std::int64_t quantile(std::vector<std::int64_t>& values, double fraction) {
   return values[static_cast<std::size_t>(rank)];
 }
 
+/// Of an even number of values the mean of the two in the middle; reorders `values`.
+std::int64_t median(std::vector<std::int64_t>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  const std::int64_t below = *std::max_element(values.begin(), middle);
+  return below + (*middle - below) / 2;
+}
+
 bool is_separated(const Dataset& data, const ActivityTable& activity, const Gaps& gaps,
                   std::int64_t shop_gap_s, VertexId v) {
   if (activity.last_order_s[v] == kNoTime) return false;
@@ -54,7 +63,7 @@ bool is_separated(const Dataset& data, const ActivityTable& activity, const Gaps
   if (activity.orders_count[v] >= 3) {
     std::vector<std::int64_t> own(gaps.gap_s.begin() + gaps.offset[v],
                                   gaps.gap_s.begin() + gaps.offset[v + std::size_t{1}]);
-    if (!own.empty()) return silent_s > std::max(3 * quantile(own, 0.5), kLeastOwnGap_s);
+    if (!own.empty()) return silent_s > std::max(3 * median(own), kLeastOwnGap_s);
   }
   return silent_s > shop_gap_s;
 }
@@ -88,8 +97,8 @@ const std::array<StageSpec, kStageCount>& stages() {
       {Stage::commitment, "commitment", "Commitment",
        "Three or more completed orders, or two and a friend who became a customer."},
       {Stage::separation, "separation", "Separation",
-       "Silent for longer than three of their own gaps between orders, or than nine in ten gaps "
-       "in this shop."},
+       "Silent for longer than three of their own median gaps between orders or, with fewer than "
+       "three orders, than nine in ten gaps in this shop; 60 days at least."},
   }};
   return kStages;
 }

@@ -100,10 +100,11 @@ class DatasetBuilder {
     evidence(data_.engagements.source);
     return *this;
   }
-  DatasetBuilder& consent(const std::string& person, ConsentStatus status, int day = -1) {
+  DatasetBuilder& consent(const std::string& person, ConsentStatus status, int day = -1,
+                          const std::string& channel = "email") {
     data_.consents.person.push_back(id(person));
     data_.consents.purpose.emplace_back("marketing");
-    data_.consents.channel.emplace_back("email");
+    data_.consents.channel.push_back(channel);
     data_.consents.status.push_back(status);
     data_.consents.occurred_s.push_back(time(day));
     evidence(data_.consents.source);

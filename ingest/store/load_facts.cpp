@@ -156,7 +156,7 @@ void load_code_states(Loading& loading) {
     const std::int64_t from_s = rows.time(2);
     const std::int64_t until_s = rows.time(3);
     const VertexId owner = rows.peek_person(1);
-    const bool is_later = from_s != kNoTime && from_s > loading.data.as_of_s;
+    const bool is_later = loading.data.as_of_s != kNoTime && from_s > loading.data.as_of_s;
     const bool is_newcomer = owner != kNoVertex && loading.has_joined_later[owner] != 0 &&
                              loading.is_included[owner] == 0;
     if (is_later || is_newcomer) continue;

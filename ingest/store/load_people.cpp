@@ -66,8 +66,8 @@ void load_profiles(Loading& loading) {
     const std::int64_t joined_s = rows.number(2, kUnknown);
     const bool is_known = joined_s == kUnknown || joined_s <= loading.data.as_of_s;
     (is_known ? loading.is_included : loading.has_joined_later)[v] = 1;
-    if (is_known && joined_s != kUnknown &&
-        (people.joined_s[v] == kNoTime || joined_s < people.joined_s[v])) {
+    if (!is_known) continue;  // the row was written after the scoring time
+    if (joined_s != kUnknown && (people.joined_s[v] == kNoTime || joined_s < people.joined_s[v])) {
       people.joined_s[v] = joined_s;
     }
     if (!name.empty() && (people.name[v].empty() ||

@@ -18,11 +18,23 @@ class RowCollector {
   void add(const char* what, const std::vector<VertexId>& people,
            const std::vector<std::int64_t>* times_s, const SourceRows& source) {
     for (std::size_t i = 0; i < people.size(); ++i) {
-      if (people[i] != person_) continue;
-      const FileId file = source.file[i];
-      rows_.push_back({what, times_s == nullptr ? kNoTime : (*times_s)[i],
-                       file == kNoFile ? std::string() : data_.file_names[index_of(file)],
-                       source.line[i]});
+      if (people[i] == person_)
+        add_row(what, times_s == nullptr ? kNoTime : (*times_s)[i], source, i);
+    }
+  }
+
+  /// Adds the rows that say whom the person brought, by name or by a code of theirs.
+  void add_claims(const ClaimTable& claims) {
+    for (std::size_t i = 0; i < claims.referrer.size(); ++i) {
+      if (claims.referrer[i] != person_) continue;
+      const std::uint32_t row = claims.row[i];
+      if (claims.is_from_order[i] != 0) {
+        add_row("had their code used in an order", claims.occurred_s[i], data_.orders.source, row);
+      } else {
+        const bool is_named = data_.referrals.referrer[row] == person_;
+        add_row(is_named ? "is named as the referrer" : "had their code used in a referral",
+                claims.occurred_s[i], data_.referrals.source, row);
+      }
     }
   }
 
@@ -35,18 +47,24 @@ class RowCollector {
   }
 
  private:
+  void add_row(const char* what, std::int64_t occurred_s, const SourceRows& source, std::size_t i) {
+    const FileId file = source.file[i];
+    if (file == kNoFile) return;  // known from other rows alone
+    rows_.push_back({what, occurred_s, data_.file_names[index_of(file)], source.line[i]});
+  }
+
   const Dataset& data_;
   VertexId person_;
   std::vector<EvidenceRow> rows_;
 };
 
-std::vector<EvidenceRow> evidence_rows(const Dataset& d, VertexId person) {
+std::vector<EvidenceRow> evidence_rows(const Dataset& d, const ClaimTable& claims,
+                                       VertexId person) {
   RowCollector rows(d, person);
   std::vector<VertexId> everybody(d.people_count(), kNoVertex);
   everybody[person] = person;
   rows.add("is on record as a person", everybody, &d.people.joined_s, d.people.source);
-  rows.add("is named as the referrer", d.referrals.referrer, &d.referrals.occurred_s,
-           d.referrals.source);
+  rows.add_claims(claims);
   rows.add("is named as referred", d.referrals.referred, &d.referrals.occurred_s,
            d.referrals.source);
   rows.add("ordered", d.orders.buyer, &d.orders.occurred_s, d.orders.source);
@@ -133,7 +151,7 @@ Explanation explain(const Dataset& data, const Analysis& analysis, VertexId pers
                      return std::abs(a.nats) > std::abs(b.nats);
                    });
   why.sentences = sentences_on(why);
-  why.rows = evidence_rows(data, person);
+  why.rows = evidence_rows(data, analysis.forest.claims, person);
   return why;
 }
 

@@ -30,7 +30,8 @@ void find_funnel(const FindingsInput& in, Findings& out) {
        make_rate(in, clicked, invited, "distinct friends who clicked ÷ distinct friends invited")},
       {"signed_up", "Taken up", signed_up, true,
        make_rate(in, signed_up, invited,
-                 "friends with an accepted referral ÷ distinct friends invited")},
+                 "friends with an accepted referral (unnamed ones count each) ÷ distinct friends "
+                 "invited")},
       {"first_order", "First order", first_orders, has_orders,
        make_rate(in, first_orders, signed_up,
                  "referred friends with a completed order ÷ friends with an accepted referral")},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "scoring/findings/parts.hpp"
@@ -32,12 +33,13 @@ void find_groups(const FindingsInput& in, Findings& out) {
   }
 }
 
-std::vector<std::uint8_t> consenting_people(const Dataset& data) {
-  const ConsentTable& consents = data.consents;
-  if (consents.person.empty()) return std::vector<std::uint8_t>(data.people_count(), 1);
-  // Latest word first within each (person, purpose, channel); at equal times a no stands first.
+namespace {
+
+/// Rows that hold the latest word of each (person, purpose, channel), in the order of these; at
+/// equal times a no is the latest.
+std::vector<std::uint32_t> latest_words(const ConsentTable& consents) {
   std::vector<std::uint32_t> order(consents.person.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::iota(order.begin(), order.end(), 0U);
   const auto key = [&](std::uint32_t i) {
     return std::tie(consents.person[i], consents.purpose[i], consents.channel[i]);
   };
@@ -48,11 +50,37 @@ std::vector<std::uint8_t> consenting_people(const Dataset& data) {
     }
     return consents.status[a] > consents.status[b];
   });
+  const auto same = [&](std::uint32_t a, std::uint32_t b) { return key(a) == key(b); };
+  order.erase(std::unique(order.begin(), order.end(), same), order.end());
+  return order;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> consenting_people(const Dataset& data) {
+  const ConsentTable& consents = data.consents;
+  if (consents.person.empty()) return std::vector<std::uint8_t>(data.people_count(), 1);
+  const std::vector<std::uint32_t> latest = latest_words(consents);
   std::vector<std::uint8_t> may(data.people_count(), 0);
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    const bool is_latest = k == 0 || key(order[k - 1]) != key(order[k]);
-    if (is_latest && consents.status[order[k]] == ConsentStatus::granted) {
-      may[consents.person[order[k]]] = 1;
+  for (std::size_t begin = 0; begin < latest.size();) {
+    // All channels of one person and purpose; a no to any channel takes back what stood before it.
+    std::size_t end = begin;
+    const std::uint32_t first = latest[begin];
+    std::int64_t refused_s = kNoTime;
+    bool is_refused = false;
+    for (; end < latest.size() && consents.person[latest[end]] == consents.person[first] &&
+           consents.purpose[latest[end]] == consents.purpose[first];
+         ++end) {
+      const std::uint32_t i = latest[end];
+      if (consents.channel[i] != "any" || consents.status[i] != ConsentStatus::denied) continue;
+      is_refused = true;
+      refused_s = consents.occurred_s[i];
+    }
+    for (; begin < end; ++begin) {
+      const std::uint32_t i = latest[begin];
+      const bool is_withdrawn = is_refused && consents.occurred_s[i] <= refused_s;
+      if (consents.status[i] == ConsentStatus::granted && !is_withdrawn)
+        may[consents.person[i]] = 1;
     }
   }
   return may;

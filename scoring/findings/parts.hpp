@@ -38,11 +38,12 @@ void find_headline(const FindingsInput& in, Findings& out);
 Rate make_rate(const FindingsInput& in, std::int64_t numerator, std::int64_t denominator,
                const std::string& what);
 
-/// "up to 2026-05-31" or "all dates unknown".
+/// "up to 2026-05-31" or "no dates in these files".
 std::string window_of(const FindingsInput& in);
 
-/// Whether the person may be written to: the latest word for some purpose and channel is yes. Where
-/// no consent is recorded for anybody the question cannot be answered and everybody passes.
+/// Whether the person may be written to: the latest word for some purpose and channel is yes, and
+/// no later no for the same purpose speaks of any channel. Where no consent is recorded for anybody
+/// the question cannot be answered and everybody passes.
 std::vector<std::uint8_t> consenting_people(const Dataset& data);
 
 /// Sentences on what the person did, strongest first, without personal data.

@@ -60,6 +60,15 @@ Slopes slopes_at(const Tally& tally, double a, double b) {
   return {a * da, b * db, a * a * daa + a * da, a * b * dab, b * b * dbb + b * db};
 }
 
+/// The strength allowed that is nearest to what the moments say. With κ = 1/ρ - 1: κ in (-1, 0] is
+/// ρ ≥ 1, people who differ more than any prior allows; κ ≤ -1 is ρ ≤ 0, people who differ less
+/// than chance alone would make them; not finite, or -1 for ρ = ∞: the data do not say.
+double guarded_strength(const MomentFit& moments) {
+  const bool is_usable = std::isfinite(moments.strength) && moments.strength > -1;
+  return is_usable ? std::clamp(moments.strength, kLeastPriorStrength, kMostPriorStrength)
+                   : kMostPriorStrength;
+}
+
 }  // namespace
 
 MomentFit fit_moments(std::span<const std::uint32_t> successes,
@@ -74,16 +83,16 @@ MomentFit fit_moments(std::span<const std::uint32_t> successes,
   const double p = successes_sum / trials_sum;
   double spread = 0;
   double rest = 0;
-  double weighted_rest = 0;
+  double excess = 0;  // Σ (n-1)(1 - n/W): exactly 0 when everybody has one trial
   for (std::size_t i = 0; i < trials.size(); ++i) {
     if (trials[i] == 0) continue;
     const double n = trials[i];
     const double deviation = successes[i] / n - p;
     spread += n * deviation * deviation;
     rest += 1 - n / trials_sum;
-    weighted_rest += n * (1 - n / trials_sum);
+    excess += (n - 1) * (1 - n / trials_sum);
   }
-  const double rho = (spread - p * (1 - p) * rest) / (p * (1 - p) * (weighted_rest - rest));
+  const double rho = (spread - p * (1 - p) * rest) / (p * (1 - p) * excess);
   return {p, 1 / rho - 1};
 }
 
@@ -93,10 +102,7 @@ LikelihoodFit fit_likelihood(std::span<const std::uint32_t> successes,
   const MomentFit start = fit_moments(successes, trials);
   LikelihoodFit fit;
   if (tally.empty() || start.mean <= 0 || start.mean >= 1) return fit;
-  const bool is_usable = std::isfinite(start.strength) && start.strength > 0;
-  const double strength = is_usable
-                              ? std::clamp(start.strength, kLeastPriorStrength, kMostPriorStrength)
-                              : kMostPriorStrength;
+  const double strength = guarded_strength(start);
   double a = start.mean * strength;
   double b = (1 - start.mean) * strength;
   double best = log_likelihood(tally, a, b);
@@ -154,12 +160,7 @@ BetaPrior fit_prior(std::span<const std::uint32_t> successes,
       return {fit.a, fit.b, BetaPrior::Source::likelihood};
     }
   }
-  // A negative or infinite strength means that people differ less than chance alone would make
-  // them: the strongest prior allowed.
-  const bool is_usable = std::isfinite(moments.strength) && moments.strength > 0;
-  const double strength =
-      is_usable ? std::clamp(moments.strength, kLeastPriorStrength, kMostPriorStrength)
-                : kMostPriorStrength;
+  const double strength = guarded_strength(moments);
   return {mean * strength, (1 - mean) * strength, BetaPrior::Source::moments};
 }
 

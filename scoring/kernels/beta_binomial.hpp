@@ -25,8 +25,8 @@ inline constexpr double kLeastPriorStrength = 2;
 inline constexpr double kMostPriorStrength = 200;
 inline constexpr double kFixedPriorStrength = 20;
 
-/// Mean and strength by moments, without any guard: κ may be infinite or negative when the data
-/// vary less than a binomial.
+/// Mean and strength by moments, without any guard: κ ≤ -1 when the data vary less than a binomial,
+/// κ in (-1, 0] when they vary more than a Beta-binomial can, and not finite when they do not say.
 struct MomentFit {
   double mean = 0;
   double strength = 0;

@@ -31,7 +31,9 @@ GammaPrior fit_gamma_prior(std::span<const double> events, std::span<const doubl
 }
 
 double gamma_quantile(double shape, double probability) {
-  return shape > 0 ? boost::math::gamma_p_inv(shape, probability) : 0;
+  // About probability^(1/shape): below this shape less than any double, and Boost overflows.
+  constexpr double kLeastShape = 1e-6;
+  return shape > kLeastShape ? boost::math::gamma_p_inv(shape, probability) : 0;
 }
 
 }  // namespace grapevine

@@ -89,7 +89,8 @@ ScoreColumn compute(const MeasureInput& in, const ParameterValues& parameters, c
       column.high[v] = (has_outcome ? gamma_quantile(shape, 0.95) : none_high) / rate;
     }
   });
-  if (prior.shape <= 0) column.note = "No referral has led to anything yet: everybody scores 0.";
+  if (prior.shape <= 0)
+    column.note = "No referral has led to anything that still counts: everybody scores 0.";
   return column;
 }
 

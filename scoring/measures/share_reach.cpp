@@ -1,6 +1,7 @@
 // Meaning: how many different friends this person's word has reached.
 // Formula: distinct people among named recipients of shares, clickers on the person's links
-// (anonymous visitors by their id) and people named in valid or open referral claims.
+// (anonymous visitors by their id) and friends of valid or open referral claims, where one without
+// a name counts each time.
 // Oneself is not counted. Recipients that are only counted, not named, are not included: they
 // cannot be told apart.
 // Shape: n values, people. Cost: O(n) here; the distinct count is made once in scoring/activity.
@@ -24,7 +25,8 @@ constexpr MeasureSpec share_reach_measure{
     .id = "share_reach",
     .title = "Share reach",
     .meaning = "Different friends this person invited, shared to by name, or got to click.",
-    .formula = "distinct named recipients, clickers and claimed friends",
+    .formula =
+        "distinct named recipients, clickers and claimed friends; unnamed claims count one each",
     .unit = Unit::people,
     .parameters = {},
     .compute = compute,

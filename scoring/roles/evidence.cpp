@@ -73,6 +73,7 @@ void judge_sharing(const RoleEvidence& e, const Observed& seen, double years, st
   if (counts_recipients && e.shares_count > 0) {
     part(parts, Component::audience)[r] = log_nb(e.recipients_count, mean, kRecipientShape);
   }
+  if (counts_recipients) mean = e.recipients_count;
   mean *= kClickPerRecipient[r];
   if (seen.clicks) {
     if (counts_recipients) {
@@ -192,7 +193,8 @@ RoleEvidence evidence_of(const Dataset& data, const ActivityTable& activity, con
   // the files missed the earlier step; the model needs the counts nested.
   e.clickers_count = activity.clickers_count[v];
   if (seen.clicks) e.clickers_count = std::max(e.clickers_count, e.conversions_count);
-  e.recipients_count = std::max<double>(activity.recipients_count[v], e.clickers_count);
+  e.recipients_count = std::max(
+      {static_cast<double>(activity.recipients_count[v]), e.clickers_count, e.conversions_count});
   const double invited = activity.invited_count[v];
   e.shares_count =
       seen.shares ? std::max<double>(activity.shares_count[v], invited > 0 ? 1 : 0) : invited;

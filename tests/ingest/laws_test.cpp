@@ -202,6 +202,27 @@ TEST_CASE("laws: a fact later than the scoring time is not known, nor are its pe
   CHECK(story.key(now, now.codes.owner[0]) == "bo");
 }
 
+TEST_CASE("laws: without any dated fact a code's period does not hide the code") {
+  Story story;
+  story.read({{"codes.csv", "code,owner_id,active_from\nANN,ann,2026-01-01\n"},
+              {"referrals.csv", "referrer_id,referred_id,code\n,bo,ANN\n"}});
+  const Dataset data = story.load();
+  CHECK(data.as_of_s == kNoTime);
+  REQUIRE(data.codes.code.size() == 1);
+  CHECK(story.key(data, data.codes.owner[0]) == "ann");
+}
+
+TEST_CASE("laws: a name given at a later sign-up is not known yet") {
+  Story story;
+  story.read({{"orders.csv", "order_id,person_id,total,occurred_at\n1,ann,5.00,2026-01-01\n"},
+              {"people.csv", "person_id,name,joined_at\nann,Ann A,2026-03-01\n"}});
+  const Dataset then = load_dataset(story.workspace, *parse_iso_time("2026-02-01"), {});
+  REQUIRE(then.people.key.size() == 1);
+  CHECK(then.people.name[0].empty());
+  CHECK(then.people.source.file[0] == kNoFile);
+  CHECK(story.load().people.name[0] == "Ann A");
+}
+
 TEST_CASE("laws: a refusal later than the last fact holds, unless one looks back") {
   Story story;
   story.read({{"people.csv", "person_id,joined_at\nann,2026-01-01\n"},

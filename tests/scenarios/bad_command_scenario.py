@@ -35,6 +35,10 @@ class Usage(Scenario):
         self.fails(2, "report", "--otu", "x", says=["--out"])
         self.assertEqual(os.listdir(self.folder), [])
 
+    def test_an_option_before_its_command_is_told_its_place(self):
+        err = self.fails(2, "--strict", "ingest", STAR, says=["write --strict after the command"])
+        self.assertNotIn("did you mean", err)
+
     def test_what_is_like_nothing_gets_no_suggestion(self):
         err = self.fails(2, "score", "--zzzzzzzzzzzz")
         self.assertNotIn("did you mean", err)

@@ -74,6 +74,18 @@ TEST_CASE("findings: an evangelist needs commitment, role, conversions and conse
   CHECK(analyse(never, {}, Context{}).findings.evangelists_count == 0);
 }
 
+TEST_CASE("findings: a no to any channel takes back an earlier yes to one") {
+  const auto may = [](DatasetBuilder b) { return consenting_people(b.build()).front() != 0; };
+  const auto yes = ConsentStatus::granted;
+  const auto no = ConsentStatus::denied;
+  CHECK_FALSE(may(DatasetBuilder({"ann"}).consent("ann", yes, 1).consent("ann", no, 2, "any")));
+  CHECK_FALSE(may(DatasetBuilder({"ann"}).consent("ann", yes, 2).consent("ann", no, 2, "any")));
+  CHECK_FALSE(may(DatasetBuilder({"ann"}).consent("ann", yes).consent("ann", no, -1, "any")));
+  CHECK(may(DatasetBuilder({"ann"}).consent("ann", yes, 3).consent("ann", no, 2, "any")));
+  // A yes to any channel outlives a no to one of them.
+  CHECK(may(DatasetBuilder({"ann"}).consent("ann", yes, 1, "any").consent("ann", no, 2)));
+}
+
 TEST_CASE("findings: the headline of an empty shop is a sentence too") {
   const Dataset data = DatasetBuilder({}).build();
   CHECK(analyse(data, {}, Context{}).findings.headline == "There is nobody in these files yet.");

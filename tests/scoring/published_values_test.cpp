@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "graph/referral_forest.hpp"
 #include "scoring/analysis/analysis.hpp"
 #include "scoring/kernels/beta_binomial.hpp"
+#include "scoring/kernels/gamma_poisson.hpp"
 #include "scoring/kernels/pagerank.hpp"
 #include "scoring/kernels/wilson.hpp"
 #include "tests/dataset_builder.hpp"
@@ -248,6 +250,31 @@ TEST_CASE("Beta-binomial: small, empty, all-or-nothing data give a proper prior"
     CHECK(posterior_of(prior, y, 4).mean > 0);
     CHECK(posterior_of(prior, y, 4).mean < 1);
   }
+}
+
+TEST_CASE("Beta-binomial: people who differ more than any prior allows get the weakest one") {
+  // Everybody's friends come all together or not at all: the moments put rho above 1.
+  for (const std::size_t people : {10U, 40U}) {
+    CAPTURE(people);
+    const Counts trials(people, 5);
+    Counts successes(people, 0);
+    for (std::size_t i = 0; i < people; i += 2) successes[i] = 5;
+    const BetaPrior prior = fit_prior(successes, trials);
+    CHECK(prior.a + prior.b == doctest::Approx(kLeastPriorStrength));
+    CHECK(posterior_of(prior, 5, 5).mean > 0.8);
+  }
+  // One trial each says nothing about how much people differ: the strongest prior.
+  const BetaPrior unknown = fit_prior(Counts{1, 0, 0, 1, 0, 0, 0}, Counts(7, 1));
+  CHECK(unknown.a + unknown.b == doctest::Approx(kMostPriorStrength));
+}
+
+TEST_CASE("Gamma-Poisson: outcomes faded to almost nothing have the quantile 0") {
+  for (const double shape : {1e-320, 1e-310, 1e-100, 1e-7}) {
+    CAPTURE(shape);
+    CHECK(gamma_quantile(shape, 0.05) == 0);
+    CHECK(gamma_quantile(shape, 0.95) == 0);
+  }
+  CHECK(gamma_quantile(1, 0.95) == doctest::Approx(std::log(20.0)));
 }
 
 }  // namespace grapevine

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scoring/analysis/analysis.hpp"
+#include "scoring/analysis/explain.hpp"
 #include "scoring/roles/assign.hpp"
 #include "scoring/roles/evidence.hpp"
 #include "tests/dataset_builder.hpp"
@@ -143,6 +144,68 @@ TEST_CASE("roles: posteriors sum to one whichever steps are recorded") {
       CHECK(sum == doctest::Approx(1));
     }
   }
+}
+
+TEST_CASE("roles: without clicks conversions are judged from the recipients that are recorded") {
+  // Once the recipients are known, how many each share reaches is the audience's affair alone: 30
+  // people who were reached convert alike, in one share or in ten.
+  RoleEvidence e;
+  e.recipients_count = 30;
+  e.conversions_count = 2;
+  Observed seen;
+  seen.clicks = false;
+  const auto conversions = [&](double shares) {
+    e.shares_count = shares;
+    return role_components(e, seen)[static_cast<std::size_t>(Component::conversions)];
+  };
+  CHECK(conversions(1) == conversions(10));
+  const auto likelihood = [](double mean) {  // NB(2; mean, .9)
+    return std::lgamma(2.9) - std::lgamma(0.9) - std::log(2.0) +
+           0.9 * std::log(0.9 / (0.9 + mean)) + 2 * std::log(mean / (0.9 + mean));
+  };
+  const auto advocate = static_cast<std::size_t>(Role::advocate);
+  CHECK(conversions(5)[advocate] == doctest::Approx(likelihood(30 * 0.18 * 0.14)));
+}
+
+TEST_CASE("roles: recipients of large shares add up without wrapping around") {
+  DatasetBuilder b({"ann"});
+  for (int day = 0; day < 3; ++day) b.share("ann", "", 2'000'000'000, day);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Observed seen = observed_in(data, analysis.activity);
+  CHECK(evidence_of(data, analysis.activity, seen, 0).recipients_count == 6e9);
+}
+
+TEST_CASE("roles: an open invitation is an act, and says since when its sender is known") {
+  DatasetBuilder b({"ann", "bob"});
+  b.referral("ann", "bob", 10, ReferralStatus::pending).referral("ann", "", 50).order("bob", 9, 90);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Observed seen = observed_in(data, analysis.activity);
+  const RoleEvidence ann = evidence_of(data, analysis.activity, seen, b.id("ann"));
+  CHECK(ann.is_tenure_known);
+  CHECK(ann.tenure_days == 80);
+  CHECK(evidence_of(data, analysis.activity, seen, b.id("bob")).tenure_days == 0);  // was passive
+}
+
+TEST_CASE("explain: orders with a person's code are evidence, and nobody's row is not") {
+  DatasetBuilder b({"ann", "bob", "cat"});
+  b.code("ANN", "ann")
+      .order("bob", 1000, 10, 0)
+      .order("cat", 1000, 20, 0)
+      .referral("ann", "cat", 5);
+  Dataset data = b.build();
+  data.people.source.file[b.id("ann")] = kNoFile;  // known from other tables alone
+  const Analysis analysis = analyse(data, {}, Context{});
+  const Explanation why = explain(data, analysis, b.id("ann"));
+  std::vector<std::string> said;
+  for (const EvidenceRow& row : why.rows) {
+    said.push_back(row.what);
+    CHECK(row.file == "test.csv");
+  }
+  CHECK(said == std::vector<std::string>{"is named as the referrer",
+                                         "had their code used in an order",
+                                         "had their code used in an order"});
 }
 
 }  // namespace grapevine

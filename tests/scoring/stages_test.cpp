@@ -40,6 +40,22 @@ TEST_CASE("stages: each stage is reached by its rule") {
   CHECK_FALSE(analysis.stages.is_shop_gap_measured);
 }
 
+TEST_CASE("stages: silence is measured by the median of a person's own gaps") {
+  DatasetBuilder b({"even", "odd"});
+  for (const int day : {0, 20, 120}) b.order("even", 1000, day);     // gaps 20 and 100: 3 x 60
+  for (const int day : {0, 20, 50, 120}) b.order("odd", 1000, day);  // gaps 20, 30 and 70: 3 x 30
+  const Dataset before = b.build(120 + 90);
+  const Analysis then = analyse(before, {}, Context{});
+  CHECK(stage_of(b, then, "even") == Stage::commitment);
+  CHECK(stage_of(b, then, "odd") == Stage::commitment);
+  const Dataset middle = b.build(120 + 180);
+  const Analysis later = analyse(middle, {}, Context{});
+  CHECK(stage_of(b, later, "even") == Stage::commitment);
+  CHECK(stage_of(b, later, "odd") == Stage::separation);
+  const Dataset after = b.build(120 + 181);
+  CHECK(stage_of(b, analyse(after, {}, Context{}), "even") == Stage::separation);
+}
+
 TEST_CASE("stages: a refunded or cancelled order does not make a customer") {
   DatasetBuilder b({"ann", "bob"});
   b.order("ann", 1000, 5, -1, 1000).order("bob", 1000, 5, -1, 0, OrderStatus::cancelled);
