@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<VerdictSpec, kVerdictCount> kVerdicts{{
     {Verdict::accepted, "accepted", "hold: this person was brought by that referrer"},
-    {Verdict::not_taken_up, "not_taken_up", "are pending or were declined"},
+    {Verdict::not_taken_up, "not_taken_up", "are pending, declined or refunded"},
     {Verdict::receiver_unknown, "receiver_unknown", "do not say whom they brought"},
     {Verdict::referrer_unknown, "referrer_unknown", "name neither a referrer nor a code"},
     {Verdict::unknown_code, "unknown_code", "use a code that belongs to nobody we know"},
@@ -43,6 +43,9 @@ class Groups {
  private:
   std::vector<VertexId> parent_;
 };
+
+/// A platform records a conversion a little after the order it stands for.
+constexpr std::int64_t kConversionDelay_s = kDay_s;
 
 struct Claim {
   std::int64_t occurred_s;
@@ -106,6 +109,8 @@ Verdict judge_alone(const Dataset& data, const Claim& claim,
     if (status == ReferralStatus::pending || status == ReferralStatus::declined) {
       return Verdict::not_taken_up;
     }
+  } else if (!is_completed(data.orders, claim.row)) {
+    return Verdict::not_taken_up;
   }
   if (claim.referred == kNoVertex) return Verdict::receiver_unknown;
   if (claim.referrer == claim.referred) return Verdict::self;
@@ -122,8 +127,11 @@ Verdict judge_alone(const Dataset& data, const Claim& claim,
   // Only a stated sign-up counts: people may refer before their own first order.
   const std::int64_t joined_s = data.people.joined_s[claim.referrer];
   if (t != kNoTime && joined_s != kNoTime && joined_s > t) return Verdict::code_before_owner;
+  const bool is_conversion =
+      claim.is_from_order == 0 && data.referrals.status[claim.row] == ReferralStatus::converted;
+  const std::int64_t delay_s = is_conversion ? kConversionDelay_s : 0;
   if (t != kNoTime && first_order_s[claim.referred] != kNoTime &&
-      first_order_s[claim.referred] < t) {
+      first_order_s[claim.referred] < t - delay_s) {
     return Verdict::existing_customer;
   }
   return Verdict::accepted;

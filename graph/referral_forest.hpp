@@ -12,7 +12,7 @@ namespace grapevine {
 /// What became of a claim "u brought v".
 enum class Verdict : std::uint8_t {
   accepted,           ///< this is v's referrer
-  not_taken_up,       ///< an invitation that is pending or was declined
+  not_taken_up,       ///< an invitation that is pending or declined, an order that was refunded
   receiver_unknown,   ///< nobody knows whom it brought: it counts as an invitation, not as an edge
   referrer_unknown,   ///< the source names neither a referrer nor a code
   unknown_code,       ///< the code belongs to nobody we know
@@ -58,7 +58,8 @@ struct ReferralForest {
 };
 
 /// Applies the validity rules of methods §1.1 to every claim in time order (unknown times first;
-/// ties by referrer, then referred). A claim with only a code counts for the code's owner.
+/// ties by referrer, then referred). A claim with only a code counts for the code's owner. A claim
+/// that the source calls converted may be stamped up to a day after the first order.
 /// Cost: O(claims log claims + n).
 ReferralForest build_forest(const Dataset& data, const Context& ctx);
 

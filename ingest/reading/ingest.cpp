@@ -102,10 +102,12 @@ class FileIngest {
     Reject rejected{file_.name, record.line, std::string(spec_of(problem.reason).id),
                     problem.message, ledger_text(text)};
     if (is_strict_) {
-      throw Error(Errc::input,
-                  fmt::format("{}:{} {}", shown(file_.path), record.line, problem.message),
-                  "correct the row, or leave out --strict to keep the other rows",
-                  SourceRow{file_.path, record.line, rejected.text});
+      throw Error(
+          Errc::input,
+          // The meaning, not the message: what stands in the row may be personal.
+          fmt::format("{}:{}: {}", shown(file_.path), record.line, spec_of(problem.reason).meaning),
+          "correct the row, or leave out --strict to keep the other rows",
+          SourceRow{file_.path, record.line, rejected.text});
     }
     if (!rejects_.add(input_id_, rejected)) return;
     ++outcome.rejected_count;

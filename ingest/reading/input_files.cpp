@@ -23,7 +23,7 @@ bool is_mapping_name(const std::string& name) { return name.ends_with(".map.toml
 /// are written by an earlier run.
 bool is_left_alone(std::string_view name) {
   return name == "truth.csv" || name == "segments.csv" || name == "evangelists.csv" ||
-         name == "rejects.csv";
+         name == "rejects.csv" || name == "report.json" || name == "manifest.json";
 }
 
 bool is_data_name(const std::string& name) {

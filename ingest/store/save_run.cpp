@@ -71,6 +71,14 @@ void save_column(SQLite::Database& db, std::int64_t run_number, const ScoreColum
   }
 }
 
+/// Runs of the latest weeks are enough to compare with; each takes half a kilobyte a person.
+void forget_old_runs(SQLite::Database& db) {
+  SQLite::Statement forget(db,
+                           "DELETE FROM run WHERE run_number NOT IN "
+                           "(SELECT run_number FROM run ORDER BY run_number DESC LIMIT 12)");
+  forget.exec();
+}
+
 }  // namespace
 
 void save_run(Workspace& workspace, const Run& run, const Dataset& data, const ScoreTable& scores) {
@@ -79,6 +87,7 @@ void save_run(Workspace& workspace, const Run& run, const Dataset& data, const S
     save_settings(db, run_number, run);
     save_people(db, run_number, data.people);
     for (const ScoreColumn& column : scores.columns) save_column(db, run_number, column);
+    forget_old_runs(db);
   });
 }
 

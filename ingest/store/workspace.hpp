@@ -71,7 +71,8 @@ InputTotals count_inputs(Workspace& workspace);
 /// pseudonyms are stable from week to week and cannot be guessed back from a report.
 std::string pseudonym_key(Workspace& workspace);
 
-/// Stores the run and its score columns, replacing a run with the same id. One transaction.
+/// Stores the run and its score columns, replacing a run with the same id; the twelve latest runs
+/// are kept. One transaction.
 void save_run(Workspace& workspace, const Run& run, const Dataset& data, const ScoreTable& scores);
 
 }  // namespace grapevine

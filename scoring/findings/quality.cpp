@@ -61,6 +61,26 @@ void add_claim_checks(const FindingsInput& in, Findings& out) {
   }
 }
 
+/// Days between the newest date and the one before it, over everything people did.
+std::int64_t silent_days_before_newest(const Dataset& data) {
+  std::int64_t newest_s = kNoTime;
+  std::int64_t next_s = kNoTime;
+  for (const auto* times_s :
+       {&data.people.joined_s, &data.orders.occurred_s, &data.referrals.occurred_s,
+        &data.shares.occurred_s, &data.clicks.occurred_s, &data.follows.occurred_s,
+        &data.engagements.occurred_s, &data.contacts.occurred_s}) {
+    for (const std::int64_t t : *times_s) {
+      if (t > newest_s) {
+        next_s = newest_s;
+        newest_s = t;
+      } else if (t < newest_s && t > next_s) {
+        next_s = t;
+      }
+    }
+  }
+  return next_s == kNoTime ? 0 : (newest_s - next_s) / kDay_s;
+}
+
 }  // namespace
 
 void find_quality(const FindingsInput& in, Findings& out) {
@@ -80,6 +100,11 @@ void find_quality(const FindingsInput& in, Findings& out) {
                                  const char* consequence) {
     if (is_missing) out.quality.push_back({id, title, 1, 1, consequence});
   };
+  missing_table("newest_date_apart",
+                "The newest date stands more than 180 days after the one before",
+                silent_days_before_newest(data) > 180,
+                "Everything is judged as of that date, so most people look as if they had gone. If "
+                "it is a slip of the pen, correct it or give --as-of.");
   missing_table("no_shares", "No shares are recorded", !in.activity.are_shares_recorded,
                 "Sharing is judged from invitations and referrals alone; people who share without "
                 "success are not seen.");

@@ -47,6 +47,21 @@ TEST_CASE("forest: somebody who had ordered was not brought") {
   CHECK(only_verdict(same_day) == Verdict::accepted);
 }
 
+TEST_CASE("forest: a conversion stamped a little after the order it stands for holds") {
+  for (const auto& [day, verdict] :
+       {std::pair(6, Verdict::accepted), std::pair(7, Verdict::existing_customer)}) {
+    DatasetBuilder b({"ann", "bob"});
+    b.order("bob", 1000, 5).referral("ann", "bob", day, ReferralStatus::converted);
+    CHECK(only_verdict(b) == verdict);
+  }
+}
+
+TEST_CASE("forest: a wholly refunded order with a friend's code brings nobody") {
+  DatasetBuilder b({"ann", "bob"});
+  b.code("ANN", "ann").order("bob", 1000, 5, 0, 1000);
+  CHECK(only_verdict(b) == Verdict::not_taken_up);
+}
+
 TEST_CASE("forest: pending, declined and nameless invitations make no edge") {
   DatasetBuilder pending({"ann", "bob"});
   pending.referral("ann", "bob", 5, ReferralStatus::pending);

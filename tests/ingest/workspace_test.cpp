@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -127,6 +128,23 @@ TEST_CASE("workspace: closing a writer leaves one file behind") {
   }
   CHECK(std::filesystem::exists(folder.path("x.db")));
   CHECK_FALSE(std::filesystem::exists(folder.path("x.db-wal")));
+}
+
+TEST_CASE("workspace: the twelve latest runs are kept") {
+  Story story;
+  story.read({{"follows.csv", kFollows}});
+  const Dataset data = story.load();
+  for (int k = 0; k < 15; ++k) {
+    Run run;
+    run.id = "run" + std::to_string(k);
+    save_run(story.workspace, run, data, {});
+  }
+  SQLite::Statement left(story.workspace.database(),
+                         "SELECT count(*), min(run_number), sum(run_id = 'run14') FROM run");
+  REQUIRE(left.executeStep());
+  CHECK(left.getColumn(0).getInt() == 12);
+  CHECK(left.getColumn(1).getInt() == 4);
+  CHECK(left.getColumn(2).getInt() == 1);
 }
 
 TEST_CASE("workspace: a new one that never held anything leaves no file") {

@@ -349,7 +349,8 @@ std::vector<VertexId> parents(const Dataset& d) {
                  (status == ReferralStatus::accepted || status == ReferralStatus::converted);
     for (std::size_t k = 0; holds && k < d.orders.buyer.size(); ++k) {
       holds = !(d.orders.buyer[k] == v && d.orders.status[k] == OrderStatus::paid &&
-                d.orders.occurred_s[k] != kNoTime && t != kNoTime && d.orders.occurred_s[k] < t);
+                d.orders.occurred_s[k] != kNoTime && t != kNoTime &&
+                d.orders.occurred_s[k] < t - (status == ReferralStatus::converted ? 86400 : 0));
     }
     if (holds && t != kNoTime && d.people.joined_s[u] != kNoTime) holds = d.people.joined_s[u] <= t;
     for (VertexId x = u; holds && x != kNoVertex; x = parent[x]) holds = x != v;

@@ -91,6 +91,19 @@ TEST_CASE("findings: the headline of an empty shop is a sentence too") {
   CHECK(analyse(data, {}, Context{}).findings.headline == "There is nobody in these files yet.");
 }
 
+TEST_CASE("findings: one date far ahead of all others is told, steady ones are not") {
+  const auto is_told = [](const Dataset& data) {
+    const Findings f = analyse(data, {}, Context{}).findings;
+    return std::any_of(f.quality.begin(), f.quality.end(),
+                       [](const QualityCheck& c) { return c.id == "newest_date_apart"; });
+  };
+  DatasetBuilder steady = advocate_shop();
+  CHECK_FALSE(is_told(steady.build()));
+  DatasetBuilder slip = advocate_shop();
+  slip.order("bob", 100, 9999);
+  CHECK(is_told(slip.build()));
+}
+
 TEST_CASE("findings: every rate stays within one and its interval") {
   const Dataset data = advocate_shop().build();
   const Findings f = analyse(data, {}, Context{}).findings;
