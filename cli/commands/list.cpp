@@ -144,7 +144,7 @@ Action setup_list(CLI::App& sub) {
   auto what = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Listing& listing : kListings) names.emplace_back(listing.id);
-  sub.add_option("what", *what, "measures, formats, roles or commands")
+  sub.add_option("topic", *what, "measures, formats, roles or commands")
       ->required()
       ->check(CLI::IsMember(names));
   return [what](const Globals& globals, const Context&) {

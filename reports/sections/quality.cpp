@@ -10,8 +10,9 @@ Table checks_that_found_something(const SectionInput& input) {
               {}};
   for (const QualityCheck& check : input.in.findings.quality) {
     if (check.affected_count == 0) continue;
-    table.rows.push_back({check.title, format_count(check.affected_count),
-                          format_count(check.total_count), check.consequence});
+    table.rows.push_back(
+        {check.title, check.is_yes_or_no ? "all" : format_count(check.affected_count),
+         check.is_yes_or_no ? "" : format_count(check.total_count), check.consequence});
   }
   return table;
 }

@@ -78,7 +78,7 @@ void find_quality(const FindingsInput& in, Findings& out) {
                          "They count as revenue but not for recency, stages or decay."});
   const auto missing_table = [&](const char* id, const char* title, bool is_missing,
                                  const char* consequence) {
-    if (is_missing) out.quality.push_back({id, title, 1, 1, consequence});
+    if (is_missing) out.quality.push_back({id, title, 1, 1, consequence, true});
   };
   missing_table("no_shares", "No shares are recorded", !in.activity.are_shares_recorded,
                 "Sharing is judged from invitations and referrals alone; people who share without "
