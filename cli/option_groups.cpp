@@ -1,6 +1,7 @@
 #include "cli/option_groups.hpp"
 
 #include "cli/output_files.hpp"
+#include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
 #include "ingest/csv/text.hpp"
 
@@ -8,6 +9,7 @@ namespace grapevine {
 
 void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   IngestOptions& options = choices.options;
+  options.own_names = report_file_names();
   sub.add_option("files", options.paths, "files or folders with exports")
       ->required()
       ->type_name("FILE|DIR");

@@ -44,7 +44,10 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
                       {false, false, true, true, true, true, true},
                       {}};
   std::string notes;
+  bool adds_up = true;
   for (const FileOutcome& file : outcome.files) {
+    adds_up &= file.added_count + file.updated_count + file.unchanged_count + file.rejected_count ==
+               file.rows_read;
     table.rows.push_back({shown(file.path, 60), file.title, format_count(file.rows_read),
                           format_count(file.added_count), format_count(file.updated_count),
                           format_count(file.unchanged_count), format_count(file.rejected_count)});
@@ -59,6 +62,11 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
     }
   }
   std::string text = render(table);
+  if (!adds_up) {
+    text +=
+        "New, updated and unchanged count facts: one row can hold several, and a further line of "
+        "an order or a repeated row holds none.\n";
+  }
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
 }

@@ -75,8 +75,10 @@ std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
   text += '\n' + render(probabilities);
 
   text += "\nWhat speaks for " + std::string(spec_of(why.primary).id) + " (+) or for " +
-          std::string(spec_of(why.runner_up).id) + " (-), in nats; the sum is the log-odds:\n";
-  TerminalTable parts{{"behaviour", "nats"}, {false, true}, {}};
+          std::string(spec_of(why.runner_up).id) +
+          " (-), as log-odds that add up;\n"
+          "+0.69 doubles the odds, -0.69 halves them:\n";
+  TerminalTable parts{{"behaviour", "log-odds"}, {false, true}, {}};
   for (const Contribution& part : why.contributions) {
     const ComponentSpec& spec = components()[static_cast<std::size_t>(part.component)];
     parts.rows.push_back({std::string(spec.title), signed_number(part.nats)});
@@ -94,8 +96,9 @@ std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
   TerminalTable rows{{"when", "what", "where"}, {false, false, false}, {}};
   for (std::size_t i = 0; i < std::min(rows_shown, why.rows.size()); ++i) {
     const EvidenceRow& row = why.rows[i];
-    rows.rows.push_back(
-        {format_date(row.occurred_s), row.what, shown(row.file) + ":" + std::to_string(row.line)});
+    rows.rows.push_back({format_date(row.occurred_s), row.what,
+                         row.file.empty() ? "by name in other rows"
+                                          : shown(row.file) + ":" + std::to_string(row.line)});
   }
   if (!rows.rows.empty()) text += "\nEvidence:\n" + render(rows);
   if (why.rows.size() > rows_shown) {
@@ -145,7 +148,7 @@ Action setup_explain(CLI::App& sub) {
   sub.add_option("person", options->person, "person_id or e-mail address")
       ->required()
       ->type_name("PERSON");
-  sub.add_option("--rows", options->rows_shown, "how many evidence rows to show")
+  sub.add_option("--rows", options->rows_shown, "how many evidence rows to show (20)")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   add_score_options(sub, options->settings);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -73,16 +74,18 @@ Json formats_json() {
   return list;
 }
 
+constexpr std::size_t kColumnNameWidth = 28;
+
 std::string formats_text() {
   std::string text;
   for (const FormatSummary& format : format_summaries()) {
     text += std::string(format.id) + " - " + std::string(format.title) + "\n    " +
-            std::string(format.meaning) + "\n    ";
+            std::string(format.meaning) + '\n';
     for (const FormatColumn& column : format.columns) {
-      if (&column != format.columns.data()) text += ", ";
-      text += std::string(column.name) + (column.is_required ? "*" : "");
+      std::string name = "    " + std::string(column.name) + (column.is_required ? "*" : "");
+      name.resize(std::max(name.size() + 2, kColumnNameWidth), ' ');
+      text += name + std::string(column.meaning) + '\n';
     }
-    text += '\n';
   }
   return text + "\n* needed. Anything else is read through a mapping file (--map) or --as TABLE.\n";
 }
@@ -141,7 +144,7 @@ Action setup_list(CLI::App& sub) {
   auto what = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Listing& listing : kListings) names.emplace_back(listing.id);
-  sub.add_option("what", *what, "measures, formats, roles or commands")
+  sub.add_option("topic", *what, "measures, formats, roles or commands")
       ->required()
       ->check(CLI::IsMember(names));
   return [what](const Globals& globals, const Context&) {

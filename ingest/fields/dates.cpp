@@ -111,8 +111,12 @@ void DateEvidence::add(std::string_view text, std::uint32_t line) {
   const bool may_be_month_first = may_be_month(parts->first) && parts->second >= 1;
   if (may_be_day_first && may_be_month_first) {
     // 5/5/2026 is the same day both ways, but the file still needs a style to read it by.
-    if (parts->first != parts->second)
-      keep(unclear_.line == 0 ? unclear_ : unclear_too_, text, line);
+    if (parts->first == parts->second) return;
+    if (unclear_.line == 0) {
+      keep(unclear_, text, line);
+    } else if (line != unclear_.line) {  // a row with two dates is one example
+      keep(unclear_too_, text, line);
+    }
   } else if (may_be_day_first && parts->first <= 31) {
     keep(day_first_, text, line);
   } else if (may_be_month_first && parts->second <= 31) {

@@ -16,6 +16,7 @@ struct IngestOptions {
   std::string as_table;    ///< read every file as this canonical table; empty: sniff
   std::string currency;    ///< reporting currency; empty: the one found
   bool is_strict = false;  ///< any rejected row is an error and nothing is kept
+  std::vector<std::string> own_names = {};  ///< files we write ourselves: left alone in a folder
 };
 
 struct FileOutcome {

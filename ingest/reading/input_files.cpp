@@ -21,9 +21,9 @@ bool is_mapping_name(const std::string& name) { return name.ends_with(".map.toml
 
 /// Files of ours in a folder of exports: truth.csv holds the answers of generated data, the others
 /// are written by an earlier run.
-bool is_left_alone(std::string_view name) {
-  return name == "truth.csv" || name == "segments.csv" || name == "evangelists.csv" ||
-         name == "rejects.csv" || name == "report.json" || name == "manifest.json";
+bool is_left_alone(std::string_view name, const std::vector<std::string>& own_names) {
+  return name == "truth.csv" || name == "rejects.csv" ||
+         std::find(own_names.begin(), own_names.end(), name) != own_names.end();
 }
 
 bool is_data_name(const std::string& name) {
@@ -34,13 +34,21 @@ bool is_data_name(const std::string& name) {
          extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
 }
 
-void add_folder(const std::string& folder, InputFiles& files, const Context& ctx) {
+void add_folder(const std::string& folder, const std::vector<std::string>& own_names,
+                InputFiles& files, const Context& ctx) {
   const std::size_t before_count = files.data.size();
   std::error_code problem;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
     const std::string name = entry.path().filename().string();
     std::error_code ignored;
-    if (name.starts_with('.') || is_left_alone(name) || !entry.is_regular_file(ignored)) continue;
+    if (name.starts_with('.') || !entry.is_regular_file(ignored)) continue;
+    if (is_left_alone(name, own_names)) {
+      say(ctx, LogLevel::info,
+          fmt::format("{} is left out: it has the name of a file of ours; name it by itself to "
+                      "read it",
+                      shown(entry.path().string())));
+      continue;
+    }
     if (is_mapping_name(name)) {
       files.mappings.push_back(entry.path().string());
     } else if (is_data_name(name)) {
@@ -88,7 +96,7 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
                   "check the name, and the folder you are in", SourceRow{given, 0, {}});
     }
     if (fs::is_directory(path, ignored)) {
-      add_folder(path, files, ctx);
+      add_folder(path, options.own_names, files, ctx);
     } else if (is_mapping_name(path)) {
       files.mappings.push_back(path);
     } else if (fs::is_regular_file(path, ignored)) {

@@ -7,21 +7,29 @@ namespace grapevine {
 
 namespace {
 
+constexpr const char* kNone = "\u2013";
+constexpr const char* kNoOrders = "no completed order in these files";
+
 std::vector<Fact> key_facts(const ReportInput& in, const Spelling& spelling) {
   const Findings& f = in.findings;
+  const bool has_customers = f.customers_count > 0;
   return {
       {"People known", format_count(f.people_count),
        format_count(f.customers_count) + " of them with a completed order"},
-      {"Customers who were referred", format_count(f.referred_customers_count),
-       rate(f.referred_share, spelling)},
+      {"Customers who were referred",
+       has_customers ? format_count(f.referred_customers_count) : kNone,
+       has_customers ? rate(f.referred_share, spelling) : kNoOrders},
       {"Bring others", format_count(f.referrers_count),
        counted(f.trees_count, "referral tree", "referral trees") + " of two people or more"},
       {"Take part in sharing", format_count(f.participation.numerator_count),
        rate(f.participation, spelling)},
-      {"Spent by referred people", money(f.referred_revenue_cents, spelling),
-       "of " + money(f.revenue_cents, spelling) + " in " +
-           counted(f.orders_count, "completed order", "completed orders")},
-      {"Evangelists", format_count(f.evangelists_count), "committed, and bring others"},
+      {"Spent by referred people",
+       has_customers ? money(f.referred_revenue_cents, spelling) : kNone,
+       has_customers ? "of " + money(f.revenue_cents, spelling) + " in " +
+                           counted(f.orders_count, "completed order", "completed orders")
+                     : kNoOrders},
+      {"Evangelists", format_count(f.evangelists_count),
+       "committed, bring others, may be written to"},
   };
 }
 

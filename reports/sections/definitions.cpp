@@ -33,7 +33,7 @@ DefinitionList measures_shown(const SectionInput& input) {
 }
 
 Table role_table() {
-  Table table{"Roles", {{"Role"}, {"In files"}, {"Meaning"}, {"To be confirmed"}}, {}};
+  Table table{"Roles", {{"Role"}, {"In files"}, {"Meaning"}, {"It takes"}}, {}};
   for (const RoleSpec& spec : roles()) {
     table.rows.push_back({std::string(spec.title), std::string(spec.id), std::string(spec.meaning),
                           spec.must_have.empty() ? "nothing" : std::string(spec.must_have)});

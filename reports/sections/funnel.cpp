@@ -10,23 +10,27 @@ constexpr const char* kNotRecorded = "not recorded";
 
 /// Whether the step can be set against one before it.
 bool has_rate(const std::vector<FunnelStep>& steps, std::size_t i) {
-  if (!steps[i].is_observed) return false;
+  if (!steps[i].is_observed || steps[i].from_previous.denominator_count == 0) return false;
   return std::any_of(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i),
                      [](const FunnelStep& step) { return step.is_observed; });
 }
 
-std::string reading(const std::vector<FunnelStep>& steps) {
-  const FunnelStep* first = nullptr;
-  const FunnelStep* last = nullptr;
+/// The number of people at a step, nullptr where no file records it.
+const FunnelStep* observed(const std::vector<FunnelStep>& steps, std::string_view id) {
   for (const FunnelStep& step : steps) {
-    if (!step.is_observed) continue;
-    if (first == nullptr) first = &step;
-    last = &step;
+    if (step.id == id && step.is_observed) return &step;
   }
-  if (first == nullptr) return "No file records any step.";
-  if (first == last) return first->title + ": " + people(first->people_count) + ".";
-  return first->title + ": " + people(first->people_count) + "; " + last->title + ": " +
-         people(last->people_count) + ".";
+  return nullptr;
+}
+
+std::string reading(const std::vector<FunnelStep>& steps) {
+  const FunnelStep* invited = observed(steps, "invited");
+  const FunnelStep* came = observed(steps, "signed_up");
+  const FunnelStep* bought = observed(steps, "first_order");
+  if (invited == nullptr || came == nullptr) return "No file records any step.";
+  return "Of " + counted(invited->people_count, "friend", "friends") + " invited, " +
+         format_count(came->people_count) + " came" +
+         (bought == nullptr ? "" : " and " + format_count(bought->people_count) + " ordered") + ".";
 }
 
 std::string definition(const SectionInput& input) {
@@ -46,8 +50,7 @@ BarChart chart(const SectionInput& input) {
   out.figure.title = "From invitation to second order";
   out.figure.reading = reading(steps);
   out.figure.definition = definition(input);
-  out.figure.table = {
-      "Referral funnel", {{"Step"}, {"People", true}, {"Of the step before", true}}, {}};
+  out.figure.table = {"Referral funnel", {{"Step"}, {"People", true}, {"Share", true}}, {}};
   std::int64_t longest = 1;
   for (const FunnelStep& step : steps) longest = std::max(longest, step.people_count);
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -75,6 +78,12 @@ Section funnel_section(const SectionInput& input) {
       "How far invited people came. A step that no file records is left open instead of "
       "guessed.",
       {}};
+  const FunnelStep* invited = observed(input.in.findings.funnel, "invited");
+  if (invited == nullptr || invited->people_count == 0) {
+    section.blocks.emplace_back(
+        Paragraph{"No invitation or referral is recorded in these files, so there is no funnel."});
+    return section;
+  }
   section.blocks.emplace_back(chart(input));
   return section;
 }

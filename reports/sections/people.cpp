@@ -37,7 +37,7 @@ PersonCard person_card(const SectionInput& input, VertexId person) {
 }
 
 std::string cohort(const SectionInput& input) {
-  return "n = " + format_count(input.in.findings.people_count) + " people, scored as of " +
+  return "n = " + people(input.in.findings.people_count) + ", scored as of " +
          format_date(input.in.data.as_of_s) + ".";
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "reports/sections/sections.hpp"
+#include "scoring/roles/assign.hpp"
 
 namespace grapevine {
 
@@ -36,7 +37,7 @@ Table table_of_groups(const SectionInput& input) {
               {{"Role"},
                {"Confirmed", true},
                {"Provisional", true},
-               {"Also show it", true},
+               {"As second role", true},
                {"Own revenue", true},
                {"Referred revenue", true}},
               {}};
@@ -60,9 +61,10 @@ BarChart chart(const SectionInput& input) {
   out.figure.title = "How many people act in which role";
   out.figure.reading = reading(input);
   out.figure.definition =
-      "Each person once, under the role that fits best. Confirmed: has shown what the role asks "
-      "for; provisional: looks like it so far. " +
-      cohort(input);
+      "Each person once, under the likeliest role whose condition they meet. Confirmed: at least " +
+      percent(kConfirmedPosterior, {"", 0, true}) + " likely and known for " +
+      counted(static_cast<std::int64_t>(kConfirmedTenureDays), "day", "days") +
+      " or more; provisional: not yet. " + cohort(input);
   out.figure.table = table_of_groups(input);
   std::int64_t longest = 1;
   for (const Role role : kOrder) longest = std::max(longest, members_of(group_of(input, role)));
@@ -73,7 +75,9 @@ BarChart chart(const SectionInput& input) {
     bar.tone = tone_of(role);
     bar.is_known = group.is_measurable;
     bar.value = group.is_measurable ? format_count(members_of(group)) : kNotMeasurable;
-    if (group.is_measurable) bar.note = format_count(group.confirmed_count) + " confirmed";
+    if (group.is_measurable && members_of(group) > 0) {
+      bar.note = format_count(group.confirmed_count) + " confirmed";
+    }
     bar.fraction = static_cast<double>(members_of(group)) / static_cast<double>(longest);
     out.bars.push_back(std::move(bar));
   }
@@ -87,16 +91,20 @@ GroupHead head(const SectionInput& input, Role role) {
   out.title = spec.title;
   out.meaning = spec.meaning;
   if (!spec.must_have.empty()) {
-    out.meaning += " To be confirmed: " + std::string(spec.must_have) + ".";
+    out.meaning += " The role takes " + std::string(spec.must_have) + ".";
   }
   out.tone = tone_of(role);
   if (!group.is_measurable) {
     out.facts.push_back({"People", kNotMeasurable, ""});
     return out;
   }
+  if (members_of(group) == 0 && group.secondary_count == 0) {
+    out.facts.push_back({"People", "nobody yet", ""});
+    return out;
+  }
   out.facts = {{"Confirmed", format_count(group.confirmed_count), ""},
                {"Provisional", format_count(group.provisional_count), ""},
-               {"Also show it", format_count(group.secondary_count), ""},
+               {"As second role", format_count(group.secondary_count), ""},
                {"Own revenue", money(group.own_revenue_cents, input.spelling), ""},
                {"Referred revenue", money(group.referred_revenue_cents, input.spelling), ""}};
   return out;

@@ -29,6 +29,8 @@ std::string number(double value, Unit unit, const Spelling& spelling) {
       return money(static_cast<std::int64_t>(std::llround(value)), spelling);
     case Unit::fraction:
       return percent(value, spelling);
+    case Unit::people_per_year:  // whole numbers would make most people equal
+      return decimal(value, value == 0 ? 0 : value < 0.1 ? 4 : value < 10 ? 2 : 1);
     default:
       break;
   }
@@ -42,7 +44,7 @@ std::string_view noun(Unit unit, bool is_one) {
     case Unit::people:
       return is_one ? " person" : " people";
     case Unit::people_per_year:
-      return is_one ? " person per year" : " people per year";
+      return " people per year";
     case Unit::orders:
       return is_one ? " order" : " orders";
     case Unit::days:

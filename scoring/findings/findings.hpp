@@ -83,7 +83,8 @@ struct QualityCheck {
   std::string title;
   std::int64_t affected_count = 0;
   std::int64_t total_count = 0;
-  std::string consequence;  ///< what it does to the scores, or what to do about it
+  std::string consequence;    ///< what it does to the scores, or what to do about it
+  bool is_yes_or_no = false;  ///< something the files lack altogether: 1 of 1 says nothing more
 };
 
 /// Every number a report shows, computed once. Reports lay out, they compute nothing.

@@ -98,7 +98,7 @@ void find_quality(const FindingsInput& in, Findings& out) {
                          "They count as revenue but not for recency, stages or decay."});
   const auto missing_table = [&](const char* id, const char* title, bool is_missing,
                                  const char* consequence) {
-    if (is_missing) out.quality.push_back({id, title, 1, 1, consequence});
+    if (is_missing) out.quality.push_back({id, title, 1, 1, consequence, true});
   };
   missing_table("newest_date_apart",
                 "The newest date stands more than 180 days after the one before",

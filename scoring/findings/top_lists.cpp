@@ -15,6 +15,13 @@ std::string plural(std::uint64_t count, const std::string& one, const std::strin
   return format_count(static_cast<std::int64_t>(count)) + ' ' + (count == 1 ? one : many);
 }
 
+/// "once", "twice", "7 times".
+std::string times(std::uint64_t count) {
+  if (count == 1) return "once";
+  if (count == 2) return "twice";
+  return format_count(static_cast<std::int64_t>(count)) + " times";
+}
+
 /// The best people by `value` among those `belongs` names; ties to the smaller id.
 std::vector<VertexId> best_people(std::size_t n, const std::function<bool(VertexId)>& belongs,
                                   const std::function<double(VertexId)>& value) {
@@ -69,7 +76,7 @@ TopList list_by_role(const FindingsInput& in, Role role) {
   const auto r = static_cast<std::size_t>(role);
   TopList list;
   list.id = spec.id;
-  list.title = std::string(spec.title) + " first to talk to";
+  list.title = std::string(spec.title) + " to talk to first";
   list.measure_key = "role_posterior";
   list.reading =
       "The higher the probability, the more their behaviour looks like this role and "
@@ -99,29 +106,34 @@ std::vector<std::string> reasons_for(const FindingsInput& in, VertexId v) {
     std::string text =
         "brought " + plural(in.forest.children_count[v], "person", "people") + " directly";
     const std::uint64_t below = in.forest.tree_size[v] - std::uint64_t{1};
-    if (below > in.forest.children_count[v]) text += ", " + plural(below, "in all", "in all");
+    if (below > in.forest.children_count[v]) {
+      text += ", " + format_count(static_cast<std::int64_t>(below)) + " down the chain in all";
+    }
     reasons.push_back(std::move(text));
   }
   const ScoreColumn& revenue = *find_column(in.scores, "referred_revenue");
   if (revenue.value[v] > 0) {
-    reasons.push_back("these friends have spent " +
+    reasons.push_back("those brought directly have spent " +
                       format_money(static_cast<std::int64_t>(revenue.value[v]), in.data.currency,
                                    in.data.currency_exponent));
   }
   if (activity.invited_count[v] > 0) {
     reasons.push_back("reached " + plural(activity.invited_count[v], "friend", "friends") +
-                      ", of whom " + format_count(activity.brought_count[v]) + " came");
+                      ", of whom " +
+                      (activity.brought_count[v] == 0 ? std::string("none")
+                                                      : format_count(activity.brought_count[v])) +
+                      " came");
   }
   if (activity.shares_count[v] > 0) {
-    reasons.push_back("shared " + plural(activity.shares_count[v], "time", "times"));
+    reasons.push_back("shared " + times(activity.shares_count[v]));
   }
   std::uint64_t engagements = 0;
   for (const auto& counts : activity.engagements_count) engagements += counts[v];
   if (engagements > 0) {
-    reasons.push_back("took part or contributed " + plural(engagements, "time", "times"));
+    reasons.push_back("took part or contributed " + times(engagements));
   }
   if (activity.orders_count[v] > 0) {
-    reasons.push_back("ordered " + plural(activity.orders_count[v], "time", "times"));
+    reasons.push_back("ordered " + times(activity.orders_count[v]));
   }
   return reasons;
 }

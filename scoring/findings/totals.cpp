@@ -16,6 +16,10 @@ void note_first(std::int64_t& first_s, const std::vector<std::int64_t>& times_s)
   }
 }
 
+std::string people(std::int64_t count) {
+  return format_count(count) + (count == 1 ? " person" : " people");
+}
+
 }  // namespace
 
 std::string window_of(const FindingsInput& in) {
@@ -75,15 +79,26 @@ void find_headline(const FindingsInput& in, Findings& out) {
     out.headline = "There is nobody in these files yet.";
     return;
   }
-  out.headline = format_count(out.referrers_count) + " of " + format_count(out.people_count) +
-                 (out.people_count == 1 ? " person" : " people") +
+  if (out.referrers_count == 0) {
+    out.headline = "Nobody is on record as having brought somebody: " + people(out.people_count);
+    if (out.customers_count > 0) {
+      out.headline += ", of whom " + format_count(out.customers_count) + " bought for " +
+                      money(out.revenue_cents);
+    }
+    out.headline += '.';
+    return;
+  }
+  out.headline = format_count(out.referrers_count) + " of " + people(out.people_count) +
                  (out.referrers_count == 1 ? " has" : " have") + " brought somebody";
-  if (out.customers_count > 0) {
+  if (out.referred_customers_count > 0) {
     const auto percent = static_cast<std::int64_t>(out.referred_share.fraction * 100 + 0.5);
     out.headline += "; " + format_count(out.referred_customers_count) + " of " +
-                    format_count(out.customers_count) + " customers (" + std::to_string(percent) +
-                    " %) came by referral and spent " + money(out.referred_revenue_cents) + " of " +
-                    money(out.revenue_cents);
+                    format_count(out.customers_count) +
+                    (out.customers_count == 1 ? " customer (" : " customers (") +
+                    std::to_string(percent) + " %) came by referral and spent " +
+                    money(out.referred_revenue_cents) + " of " + money(out.revenue_cents);
+  } else if (out.customers_count > 0) {
+    out.headline += "; nobody of those brought has a completed order yet";
   }
   out.headline += '.';
 }

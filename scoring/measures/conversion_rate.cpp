@@ -70,7 +70,9 @@ constexpr MeasureSpec conversion_rate_measure{
     .meaning =
         "Expected share of invited friends who become customers; few invitations count "
         "for little.",
-    .formula = "(a + y) / (a + b + n), prior Beta(a, b) fitted to this shop",
+    .formula =
+        "(a + y) / (a + b + n); n friends invited, y of them became customers; "
+        "a/(a + b) = the shop's average and a + b its weight, in friends",
     .unit = Unit::fraction,
     .parameters = {},
     .compute = compute,

@@ -103,7 +103,11 @@ constexpr MeasureSpec decayed_influence_measure{
     .meaning =
         "People brought per year, lately and down the chain, shrunk towards the shop's "
         "average where little is known.",
-    .formula = "(shape + D) / (rate + e), D = sum of hop^(steps-1) * w * 2^(-age/half-life)",
+    .formula =
+        "(shape + D) / (rate + e); D = sum down the chain of w * hop^(steps-1) * "
+        "2^(-age/half-life), "
+        "w = 1 for customers and 0.3 for others; e = years known, old ones counting less in the "
+        "same way; shape/rate = the shop's average",
     .unit = Unit::people_per_year,
     .parameters = kParameters,
     .compute = compute,

@@ -52,7 +52,10 @@ constexpr MeasureSpec pagerank_measure{
         "Share of all credit that ends at this person when customers pass credit to those "
         "who influenced them.",
     .formula =
-        "x = a(P'x + d v) + (1-a) v on the credit graph, v uniform over customers; sums to 1",
+        "x = a(P'x + d v) + (1-a) v; P = each person's credit split over those who influenced "
+        "them, "
+        "d = credit of people whom nobody influenced, v = an equal start for every customer, "
+        "a = damping; sums to 1",
     .unit = Unit::fraction,
     .parameters = kParameters,
     .compute = compute,

@@ -26,7 +26,8 @@ RoleDecision decide_role(const RoleArray& posterior, const RoleEvidence& evidenc
     decision.status = RoleStatus::confirmed;
   }
   for (std::size_t r = 0; r < kRoleCount; ++r) {
-    if (r != primary && posterior[r] >= kSecondaryPosterior) {
+    if (r != primary && posterior[r] >= kSecondaryPosterior &&
+        has_must_have(static_cast<Role>(r), evidence)) {
       decision.secondary_bits = static_cast<std::uint8_t>(decision.secondary_bits | (1U << r));
     }
   }

@@ -100,6 +100,15 @@ TEST_CASE("money: currencies are three letters with 0, 2 or 3 decimals") {
   CHECK(currency_exponent("KWD") == 3);
 }
 
+TEST_CASE("dates: the two example rows are two rows, though one row may hold two dates") {
+  DateEvidence evidence;
+  for (const std::uint32_t line : {2U, 3U}) {
+    evidence.add("03/04/2026 10:00", line);
+    evidence.add("04/05/2026 10:00", line);
+  }
+  CHECK_THROWS_WITH_AS(evidence.decide("x.csv"), doctest::Contains("line 3 has 03/04/2026"), Error);
+}
+
 TEST_CASE("dates: one row with a part above 12 decides for the file") {
   CHECK(style_of({"03/04/2026", "13/04/2026"}) == DateStyle::dmy);
   CHECK(style_of({"03/04/2026", "04/13/2026"}) == DateStyle::mdy);

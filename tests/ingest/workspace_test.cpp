@@ -2,6 +2,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -183,11 +184,15 @@ TEST_CASE("workspace: a folder is read by name, without truth.csv and hidden fil
   story.folder.write("in/truth.csv", "role\nhub\n");
   story.folder.write("in/.hidden.csv", "x\n");
   story.folder.write("in/notes.md", "x\n");
-  const auto outcome = story.read({}, {{story.folder.path("in")}, {}, {}, {}, false});
+  story.folder.write("in/list.csv", "written by an earlier run\n");
+  const auto outcome = story.read({}, {{story.folder.path("in")}, {}, {}, {}, false, {"list.csv"}});
   REQUIRE(outcome.files.size() == 2);
   CHECK(outcome.files[0].path.ends_with("in/b.TSV"));
-  REQUIRE(story.said.size() == 1);
-  CHECK(contains(story.said[0], "notes.md is left out"));
+  std::sort(story.said.begin(), story.said.end());
+  REQUIRE(story.said.size() == 3);
+  CHECK(contains(story.said[0], "list.csv is left out: it has the name of a file of ours"));
+  CHECK(contains(story.said[1], "notes.md is left out: only csv"));
+  CHECK(contains(story.said[2], "truth.csv is left out"));
   story.folder.write("empty/truth.csv", "role\n");
   CHECK(contains(failure([&] {
                    story.read({}, {{story.folder.path("empty")}, {}, {}, {}, false});

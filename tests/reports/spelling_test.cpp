@@ -45,6 +45,8 @@ TEST_CASE("spelling: measured values carry their unit") {
   CHECK(measured(12345, Unit::cents, kEuro) == "EUR 123.45");
   CHECK(measured(0.5, Unit::fraction, kEuro) == "50.0\u00a0%");
   CHECK(measured(0.0123, Unit::people_per_year, kEuro) == "0.0123 people per year");
+  CHECK(measured(1.25, Unit::people_per_year, kSmallShop) == "1.25 people per year");
+  CHECK(measured(0, Unit::people_per_year, kSmallShop) == "0 people per year");
   CHECK(measured_range(1, 2.5, Unit::days, kEuro) == "1\u20132.50 days");
 }
 

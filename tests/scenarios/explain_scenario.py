@@ -49,6 +49,24 @@ class Explain(Scenario):
         # Not one part that carries it all: several are neither zero nor equal.
         self.assertGreater(len({round(p["nats"], 6) for p in why["contributions"]}), 5)
 
+    def test_everybody_who_brought_somebody_has_a_row_that_shows_it(self):
+        ways = set()
+        for row in self.people():
+            shown = {e["what"] for e in self.explain(row["person_id"])["evidence"]} & {
+                "is named as the referrer", "an order used their code", "a referral used their code"}
+            ways |= shown
+            if row["direct_referrals"] != "0":
+                self.assertTrue(shown, row["person_id"])
+        self.assertIn("an order used their code", ways)  # or the shop would not test it
+
+    def test_somebody_whom_only_other_rows_name_has_no_made_up_line(self):
+        self.write("orders/orders.csv", "order_id,person_id,occurred_at,total,currency\n"
+                                        "1,me,2026-01-01,10.00,EUR\n")
+        self.ok("ingest", self.path("orders"), "--workspace", "o.db")
+        text = self.ok("explain", "me", "--workspace", "o.db")
+        self.assertIn("orders.csv:2", text)
+        self.assertNotIn(" :0", text)
+
     def test_it_says_what_the_lists_say(self):
         for row in self.people():
             why = self.explain(row["person_id"])

@@ -104,6 +104,41 @@ TEST_CASE("findings: one date far ahead of all others is told, steady ones are n
   CHECK(is_told(slip.build()));
 }
 
+TEST_CASE("findings: the headline is a sentence for one person and without referrals") {
+  const auto headline = [](DatasetBuilder& b) {
+    const Dataset data = b.build();
+    return analyse(data, {}, Context{}).findings.headline;
+  };
+  DatasetBuilder alone({"ann"});
+  alone.order("ann", 1000, 1);
+  CHECK(
+      headline(alone) ==
+      "Nobody is on record as having brought somebody: 1 person, of whom 1 bought for EUR 10.00.");
+  DatasetBuilder unsold({"ann", "bob"});
+  unsold.referral("ann", "bob", 5);
+  CHECK(headline(unsold) == "1 of 2 people has brought somebody.");
+  DatasetBuilder half({"ann", "bob"});
+  half.order("ann", 1000, 1).referral("ann", "bob", 5);
+  CHECK(headline(half) ==
+        "1 of 2 people has brought somebody; nobody of those brought has a completed order yet.");
+  DatasetBuilder one({"ann", "bob"});
+  one.referral("ann", "bob", 5).order("bob", 1000, 9);
+  CHECK(headline(one) ==
+        "1 of 2 people has brought somebody; 1 of 1 customer (100 %) came by referral and spent "
+        "EUR 10.00 of EUR 10.00.");
+}
+
+TEST_CASE("findings: reasons say once, twice and none") {
+  DatasetBuilder b({"ann", "bob"});
+  b.share("ann", "bob", 1, 3).order("ann", 1000, 1).order("ann", 1000, 2);
+  const Dataset data = b.build();
+  const Analysis a = analyse(data, {}, Context{});
+  const FindingsInput in{data, a.forest, a.activity, a.scores, a.roles, a.stages};
+  const std::vector<std::string> expected{"reached 1 friend, of whom none came", "shared once",
+                                          "ordered twice"};
+  CHECK(reasons_for(in, b.id("ann")) == expected);
+}
+
 TEST_CASE("findings: every rate stays within one and its interval") {
   const Dataset data = advocate_shop().build();
   const Findings f = analyse(data, {}, Context{}).findings;
