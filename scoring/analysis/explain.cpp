@@ -38,22 +38,6 @@ class RowCollector {
     }
   }
 
-  /// Adds the orders and referrals that name the person by their code alone.
-  void add_uses_of_code(const ClaimTable& claims) {
-    for (std::size_t i = 0; i < claims.referrer.size(); ++i) {
-      if (claims.referrer[i] != person_) continue;
-      const std::uint32_t row = claims.row[i];
-      const bool is_order = claims.is_from_order[i] != 0;
-      if (!is_order && data_.referrals.referrer[row] == person_) continue;
-      const SourceRows& source = is_order ? data_.orders.source : data_.referrals.source;
-      const FileId file = source.file[row];
-      rows_.push_back({is_order ? "an order used their code" : "a referral used their code",
-                       claims.occurred_s[i],
-                       file == kNoFile ? std::string() : data_.file_names[index_of(file)],
-                       source.line[row]});
-    }
-  }
-
   std::vector<EvidenceRow> sorted() {
     std::sort(rows_.begin(), rows_.end(), [](const EvidenceRow& a, const EvidenceRow& b) {
       return std::tie(a.occurred_s, a.file, a.line, a.what) <
@@ -83,7 +67,6 @@ std::vector<EvidenceRow> evidence_rows(const Dataset& d, const ClaimTable& claim
   rows.add_claims(claims);
   rows.add("is named as referred", d.referrals.referred, &d.referrals.occurred_s,
            d.referrals.source);
-  rows.add_uses_of_code(claims);
   rows.add("ordered", d.orders.buyer, &d.orders.occurred_s, d.orders.source);
   rows.add("shared", d.shares.sharer, &d.shares.occurred_s, d.shares.source);
   rows.add("was shared to", d.shares.recipient, &d.shares.occurred_s, d.shares.source);
