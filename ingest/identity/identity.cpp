@@ -1,7 +1,9 @@
 #include "ingest/identity/identity.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace grapevine {
@@ -27,11 +29,31 @@ std::string key_of(const KnownIdentifier& identifier) {
   }
 }
 
-}  // namespace
+using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-People resolve_people(const std::vector<KnownIdentifier>& identifiers,
-                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links) {
-  const auto n = static_cast<std::uint32_t>(identifiers.size());
+bool is_account(const KnownIdentifier& identifier) {
+  return identifier.kind == IdentifierKind::id || identifier.kind == IdentifierKind::shopify;
+}
+
+/// Links without those of an address or phone that too many accounts share.
+Links believed(const std::vector<KnownIdentifier>& identifiers, const Links& links) {
+  std::vector<std::uint32_t> accounts_count(identifiers.size(), 0);
+  for (const auto& [a, b] : links) {
+    if (is_account(identifiers[a])) ++accounts_count[b];
+    if (is_account(identifiers[b])) ++accounts_count[a];
+  }
+  const auto is_placeholder = [&](std::uint32_t i) {
+    return !is_account(identifiers[i]) && accounts_count[i] > kMostAccounts;
+  };
+  Links kept;
+  for (const auto& link : links) {
+    if (!is_placeholder(link.first) && !is_placeholder(link.second)) kept.push_back(link);
+  }
+  return kept;
+}
+
+/// Joins along the links: the root of each group is its smallest position.
+std::vector<std::uint32_t> join(std::size_t n, const Links& links) {
   std::vector<std::uint32_t> parent(n);
   std::iota(parent.begin(), parent.end(), 0U);
   for (const auto& [a, b] : links) {
@@ -39,24 +61,62 @@ People resolve_people(const std::vector<KnownIdentifier>& identifiers,
     const std::uint32_t root_b = root_of(parent, b);
     parent[std::max(root_a, root_b)] = std::min(root_a, root_b);
   }
+  for (std::uint32_t i = 0; i < n; ++i) parent[i] = root_of(parent, i);
+  return parent;
+}
+
+/// As join, but a group with too many accounts falls apart into its identifiers.
+std::vector<std::uint32_t> join_people(const std::vector<KnownIdentifier>& identifiers,
+                                       const Links& links) {
+  std::vector<std::uint32_t> root = join(identifiers.size(), links);
+  std::vector<std::uint32_t> accounts_count(identifiers.size(), 0);
+  for (std::uint32_t i = 0; i < root.size(); ++i) {
+    if (is_account(identifiers[i])) ++accounts_count[root[i]];
+  }
+  for (std::uint32_t i = 0; i < root.size(); ++i) {
+    if (accounts_count[root[i]] > kMostAccounts) root[i] = i;
+  }
+  return root;
+}
+
+/// People with accounts that the links would have joined to others.
+std::size_t count_kept_apart(const std::vector<KnownIdentifier>& identifiers, const Links& links,
+                             const std::vector<std::uint32_t>& root) {
+  const std::vector<std::uint32_t> all = join(identifiers.size(), links);
+  std::map<std::uint32_t, std::set<std::uint32_t>> parts;  // groups now, by group of all links
+  for (std::uint32_t i = 0; i < root.size(); ++i) {
+    if (is_account(identifiers[i])) parts[all[i]].insert(root[i]);
+  }
+  std::size_t count = 0;
+  for (const auto& [group, roots] : parts) {
+    if (roots.size() > 1) count += roots.size();
+  }
+  return count;
+}
+
+}  // namespace
+
+People resolve_people(const std::vector<KnownIdentifier>& identifiers,
+                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links) {
+  const auto n = static_cast<std::uint32_t>(identifiers.size());
+  const std::vector<std::uint32_t> root_by_identifier =
+      join_people(identifiers, believed(identifiers, links));
 
   // The identifier that names each group.
   std::vector<std::uint32_t> best(n);
   std::iota(best.begin(), best.end(), 0U);
-  std::vector<std::uint32_t> ids_count(n, 0);
   const auto rank = [&](std::uint32_t i) {
     return std::tie(identifiers[i].kind, identifiers[i].value);
   };
   for (std::uint32_t i = 0; i < n; ++i) {
-    const std::uint32_t root = root_of(parent, i);
+    const std::uint32_t root = root_by_identifier[i];
     if (rank(i) < rank(best[root])) best[root] = i;
-    if (identifiers[i].kind == IdentifierKind::id) ++ids_count[root];
   }
 
   People people;
   std::vector<std::pair<std::string, std::uint32_t>> groups;  // key, root
   for (std::uint32_t i = 0; i < n; ++i) {
-    if (parent[i] == i) groups.emplace_back(key_of(identifiers[best[i]]), i);
+    if (root_by_identifier[i] == i) groups.emplace_back(key_of(identifiers[best[i]]), i);
   }
   std::sort(groups.begin(), groups.end());
   std::vector<std::uint32_t> person_of_root(n, 0);
@@ -65,8 +125,8 @@ People resolve_people(const std::vector<KnownIdentifier>& identifiers,
     person_of_root[groups[k].second] = k;
   }
   people.person.resize(n);
-  for (std::uint32_t i = 0; i < n; ++i) people.person[i] = person_of_root[root_of(parent, i)];
-  if (n > 0) people.largest_ids_count = *std::max_element(ids_count.begin(), ids_count.end());
+  for (std::uint32_t i = 0; i < n; ++i) people.person[i] = person_of_root[root_by_identifier[i]];
+  people.kept_apart_count = count_kept_apart(identifiers, links, root_by_identifier);
   return people;
 }
 

@@ -25,7 +25,6 @@ namespace {
 constexpr std::int64_t kProgressEvery_rows = 10'000;
 constexpr std::size_t kShownRejects_count = 5;
 constexpr std::size_t kLedgerText_bytes = 1000;
-constexpr std::size_t kSuspiciousIds_count = 6;
 
 /// Cuts without splitting a UTF-8 sequence.
 std::string ledger_text(std::string_view raw) {
@@ -226,12 +225,13 @@ FileOutcome outcome_of(const DataFile& file) {
 }
 
 void finish(SQLite::Database& db, const Context& ctx) {
-  const std::size_t largest_count = rebuild_people(db);
-  if (largest_count > kSuspiciousIds_count) {
+  const std::size_t apart_count = rebuild_people(db);
+  if (apart_count > 0) {
     say(ctx, LogLevel::warning,
-        fmt::format("{} ids were joined to one person through shared e-mail addresses or phones: "
-                    "check for placeholders in those columns",
-                    largest_count));
+        fmt::format(
+            "{} people share an e-mail address or phone with more than five others and were "
+            "kept apart: check for placeholders in those columns",
+            apart_count));
   }
   keep_pseudonym_key(db);
 }

@@ -110,7 +110,7 @@ std::size_t rebuild_people(SQLite::Database& db) {
     update.exec();
     update.reset();
   }
-  return people.largest_ids_count;
+  return people.kept_apart_count;
 }
 
 }  // namespace grapevine

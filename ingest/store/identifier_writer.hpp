@@ -30,7 +30,7 @@ class IdentifierWriter {
 };
 
 /// Joins linked identifiers to people and writes `person` and identifier.person_id anew. Returns
-/// the most shop ids that went into one person.
+/// how many people were kept apart although rows link their ids.
 std::size_t rebuild_people(SQLite::Database& db);
 
 }  // namespace grapevine

@@ -71,13 +71,44 @@ TEST_CASE("identity: a code with two owners is public, unless they are one perso
   CHECK(story.key(data, data.codes.owner[2]) == "cy");
 }
 
-TEST_CASE("identity: an address shared by many ids is told") {
+TEST_CASE("identity: an address that more than six ids share joins nobody, and it is told") {
   Story story;
-  std::string text = "person_id,email\n";
-  for (int i = 0; i < 9; ++i) text += "p" + std::to_string(i) + ",none@example.org\n";
+  std::string text = "person_id,email,phone\n";
+  for (int i = 0; i < 9; ++i) text += "p" + std::to_string(i) + ",none@example.org,\n";
+  // Two of them are one person all the same, by a phone of their own.
+  text += "p1,,+49 170 1234567\np2,,+49 170 1234567\n";
   story.read({{"people.csv", text}});
   REQUIRE(story.said.size() == 1);
-  CHECK(contains(story.said[0], "9 ids were joined"));
+  CHECK(contains(story.said[0], "8 people share"));
+  const Dataset data = story.load();
+  CHECK(data.people_count() == 8);
+  CHECK(data.people.key[1] == "p1");
+  CHECK(data.people.key[2] == "p3");
+  for (const std::string& email : data.people.email) CHECK(email.empty());
+}
+
+TEST_CASE("identity: six ids on one address are one person, a seventh takes them apart again") {
+  Story story;
+  std::string text = "person_id,email\n";
+  for (int i = 0; i < 6; ++i) text += "p" + std::to_string(i) + ",home@example.org\n";
+  story.read({{"people.csv", text}});
+  CHECK(story.said.empty());
+  CHECK(story.load().people_count() == 1);
+  story.read({{"more.csv", "person_id,email\np6,home@example.org\n"}});
+  CHECK(story.load().people_count() == 7);
+}
+
+TEST_CASE("identity: a chain of shared addresses over more than six ids falls apart whole") {
+  // Each address joins two ids only: no single one looks like a placeholder.
+  Story story;
+  std::string text = "person_id,email\n";
+  for (int i = 0; i < 8; ++i) {
+    text += "p" + std::to_string(i) + ",a" + std::to_string(i) + "@example.org\n";
+    text += "p" + std::to_string(i) + ",a" + std::to_string(i + 1) + "@example.org\n";
+  }
+  story.read({{"people.csv", text}});
+  CHECK(story.load().people_count() == 8);
+  CHECK(contains(story.said[0], "8 people share"));
 }
 
 }  // namespace grapevine

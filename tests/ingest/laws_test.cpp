@@ -37,8 +37,10 @@ std::map<std::string, std::pair<std::string, std::vector<std::string>>> shop() {
     const std::string day = "2026-0" + std::to_string(1 + i % 9) + "-1" + pick(i, 0, 10);
     const std::string p = pick(i, 1, 40);
     const std::string q = pick(i, 2, 40);
-    people.second.push_back("p" + p + ",mail" + pick(i, 3, 30) + "@gmail.com,N" + pick(i, 4, 5) +
-                            "," + (i % 7 == 0 ? "" : day));
+    // Two ids to an address: joined people, but no cluster so large that it would be taken apart.
+    const std::string mail = std::to_string(std::stoi(p) / 2);
+    people.second.push_back("p" + p + ",mail" + mail + "@gmail.com,N" + pick(i, 4, 5) + "," +
+                            (i % 7 == 0 ? "" : day));
     orders.second.push_back(pick(i, 5, 60) + ",p" + p + "," + day + "," + pick(i, 6, 90) +
                             ".50,EUR,K" + pick(i, 7, 12) + "," +
                             (i % 5 == 0   ? "pending"
