@@ -17,6 +17,12 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
       ->type_name("FILE");
   sub.add_option("--as", options.as_table, "read every file as this table, e.g. referrals")
       ->type_name("TABLE");
+  sub.add_option(
+         "--date-format", options.date_format,
+         "how dates are written where files leave it open: iso, dmy, mdy, epoch_s, epoch_ms")
+      ->type_name("FORMAT");
+  sub.add_option("--decimal", options.decimal, "decimal mark where files leave it open: . or ,")
+      ->type_name("MARK");
   sub.add_option("--currency", options.currency, "reporting currency, when the files do not say")
       ->type_name("ISO");
   sub.add_option("--rejects", choices.rejects_path,

@@ -82,6 +82,15 @@ bool may_be_month(int part) { return part >= 1 && part <= 12; }
 
 }  // namespace
 
+std::optional<DateStyle> date_style_named(std::string_view name) {
+  if (name == "iso") return DateStyle::iso;
+  if (name == "dmy") return DateStyle::dmy;
+  if (name == "mdy") return DateStyle::mdy;
+  if (name == "epoch_s") return DateStyle::epoch_s;
+  if (name == "epoch_ms") return DateStyle::epoch_ms;
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
   if (style == DateStyle::epoch_s) return parse_epoch(text, 1);
   if (style == DateStyle::epoch_ms) return parse_epoch(text, 1000);
@@ -145,7 +154,7 @@ DateStyle DateEvidence::decide(const std::string& file) const {
       Errc::input,
       fmt::format("{} has dates that can be read day first or month first: line {} has {}{}",
                   shown(file), unclear_.line, shown(unclear_.text), second),
-      "write dates as YYYY-MM-DD, or set date_format = \"dmy\" or \"mdy\" in a mapping",
+      "say which with --date-format dmy or mdy, or date_format in a mapping",
       SourceRow{file, unclear_.line, {}});
 }
 

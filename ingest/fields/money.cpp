@@ -157,8 +157,7 @@ DecimalMark DecimalEvidence::decide(const std::string& file) const {
         Errc::input,
         fmt::format("{} writes amounts in two ways: line {} has {}, line {} has {}", shown(file),
                     point_.line, shown(point_.text), comma_.line, shown(comma_.text)),
-        "use one decimal mark in the whole file, or set decimal in a mapping",
-        SourceRow{file, comma_.line, {}});
+        "use one decimal mark in the whole file", SourceRow{file, comma_.line, {}});
   }
   if (point_.line != 0) return DecimalMark::point;
   if (comma_.line != 0) return DecimalMark::comma;
@@ -171,7 +170,7 @@ DecimalMark DecimalEvidence::decide(const std::string& file) const {
       Errc::input,
       fmt::format("{} has amounts that can be read as thousands or as decimals: line {} has {}{}",
                   shown(file), unclear_.line, shown(unclear_.text), second),
-      "write amounts like 1234.50, or set decimal = \".\" or \",\" in a mapping",
+      "say which with --decimal . or , (or decimal in a mapping), or write amounts like 1234.50",
       SourceRow{file, unclear_.line, {}});
 }
 

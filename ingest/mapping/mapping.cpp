@@ -8,7 +8,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <initializer_list>
 #include <string_view>
@@ -114,20 +113,12 @@ std::size_t MappingParser::column_of(const FormatSpec& format, const toml::node&
 }
 
 void MappingParser::read_styles(const toml::table& root, Mapping& mapping) const {
-  static constexpr std::array<std::pair<std::string_view, DateStyle>, 5> kStyles{
-      {{"iso", DateStyle::iso},
-       {"dmy", DateStyle::dmy},
-       {"mdy", DateStyle::mdy},
-       {"epoch_s", DateStyle::epoch_s},
-       {"epoch_ms", DateStyle::epoch_ms}}};
   if (const toml::node* node = root.get("date_format")) {
     const std::string word = text_of(*node, "date_format");
-    for (const auto& [name, style] : kStyles) {
-      if (name == word) mapping.dates = style;
-    }
+    mapping.dates = date_style_named(word);
     if (!mapping.dates) {
       fail(*node, fmt::format("date_format \"{}\" is unknown", word),
-           "write iso, dmy, mdy, epoch_s or epoch_ms");
+           fmt::format("write {}", kDateStyleNames));
     }
   }
   if (const toml::node* node = root.get("decimal")) {

@@ -66,6 +66,27 @@ void survey_rows(DataFile& file, const Context& ctx) {
   file.settings.decimal = file.reading.decimal ? *file.reading.decimal : amounts.decide(file.path);
 }
 
+/// What the user says of all files holds where a mapping or format says nothing of its own. It
+/// becomes part of the reading's key: read another way, a known file is read again.
+void apply_choices(const IngestOptions& options, Reading& reading) {
+  if (!options.date_format.empty() && !reading.dates) {
+    reading.dates = date_style_named(options.date_format);
+    reading.key += " date_format " + options.date_format;
+    if (!reading.dates) {
+      throw Error(Errc::usage, fmt::format("\"{}\" is no date format", shown(options.date_format)),
+                  fmt::format("write {}", kDateStyleNames));
+    }
+  }
+  if (!options.decimal.empty() && !reading.decimal) {
+    if (options.decimal != "." && options.decimal != ",") {
+      throw Error(Errc::usage, fmt::format("\"{}\" is no decimal mark", shown(options.decimal)),
+                  "write . or ,");
+    }
+    reading.decimal = options.decimal == "." ? DecimalMark::point : DecimalMark::comma;
+    reading.key += " decimal " + options.decimal;
+  }
+}
+
 }  // namespace
 
 RecordReader::RecordReader(const DataFile& file)
@@ -109,7 +130,7 @@ std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& rec
 }
 
 DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
-                        const std::string& as_table, const Context& ctx) {
+                        const IngestOptions& options, const Context& ctx) {
   DataFile file;
   file.path = path;
   file.name = file_name_of(path);
@@ -132,7 +153,8 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   }
   const Header header(record.fields, path, record.line);
   file.header_fields_count = record.fields.size();
-  file.reading = recognise({path, header, record.line}, mappings, as_table);
+  file.reading = recognise({path, header, record.line}, mappings, options.as_table);
+  apply_choices(options, file.reading);
   for (const std::string& name : unused_columns(header, file.reading)) {
     say(ctx, LogLevel::warning,
         fmt::format("{}: the column \"{}\" is not used by the table {}", shown(path), shown(name),

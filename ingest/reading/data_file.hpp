@@ -10,6 +10,7 @@
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/mapping/mapping.hpp"
 #include "ingest/mapping/projection.hpp"
+#include "ingest/reading/ingest.hpp"
 #include "ingest/rows/row_reader.hpp"
 
 namespace grapevine {
@@ -32,7 +33,7 @@ struct DataFile {
 /// Reads the file, its header and, in a first pass over its rows, how dates and amounts are
 /// written. Raises Errc::input for what is wrong with the file as a whole.
 DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
-                        const std::string& as_table, const Context& ctx);
+                        const IngestOptions& options, const Context& ctx);
 
 /// The records of a file, header first, with the lines of the file itself.
 class RecordReader {

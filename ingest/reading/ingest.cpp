@@ -134,7 +134,7 @@ std::vector<DataFile> open_files(const IngestOptions& options, const Context& ct
   for (const std::string& path : paths.mappings) mappings.push_back(read_mapping(path));
   std::vector<DataFile> files;
   for (const std::string& path : paths.data) {
-    files.push_back(open_data_file(path, mappings, options.as_table, ctx));
+    files.push_back(open_data_file(path, mappings, options, ctx));
     check_stop(ctx);
   }
   for (const Mapping& mapping : mappings) {

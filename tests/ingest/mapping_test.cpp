@@ -128,4 +128,30 @@ TEST_CASE("mapping: a pattern that fits a file without the columns is an error, 
   CHECK(count_inputs(story.workspace).files_count == 0);
 }
 
+TEST_CASE("choices: --date-format and --decimal settle what a file leaves open, and nothing else") {
+  const std::string text =
+      "order_id;person_id;occurred_at;total\n1;ann;03/04/2026;1,234\n2;bo;05/06/2026;2,500\n";
+  Story story;
+  IngestOptions options;
+  options.date_format = "mdy";
+  CHECK(contains(failure([&] { story.read({{"a.csv", text}}, options); }), "--decimal"));
+  options.decimal = ".";
+  story.read({{"a.csv", text}}, options);
+  Dataset data = story.load();
+  REQUIRE(data.orders.buyer.size() == 2);
+  CHECK(data.orders.total_cents[0] == 123400);
+  CHECK(format_date(data.orders.occurred_s[0]) == "2026-03-04");
+  // The same bytes read the other way are no known file: the orders are corrected.
+  options.date_format = "dmy";
+  const IngestOutcome again = story.read({{"b.csv", text}}, options);
+  CHECK(again.files[0].updated_count == 2);
+  data = story.load();
+  CHECK(format_date(data.orders.occurred_s[0]) == "2026-04-03");
+  options.date_format = "ymd";
+  CHECK(contains(failure([&] {
+                   story.read({{"c.csv", text + "\n"}}, options);
+                 }),
+                 "usage: \"ymd\" is no date format"));
+}
+
 }  // namespace grapevine
