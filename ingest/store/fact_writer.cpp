@@ -28,7 +28,7 @@ struct TableStatements {
   TableStatements(SQLite::Database& db, const FactTableSpec& spec)
       : insert(db, insert_sql(spec)), select(db, select_sql(spec)), update(db, update_sql(spec)) {}
 
-  // Values stand at ?1.., then input_id and line, then fact_id.
+  // Values stand at ?1.., then source_id, input_id and line, then fact_id.
   static std::string insert_sql(const FactTableSpec& spec) {
     std::string names;
     std::string marks;
@@ -38,9 +38,9 @@ struct TableStatements {
     }
     const std::size_t n = spec.columns.size();
     return fmt::format(
-        "INSERT INTO {} ({}input_id, line, fact_id) VALUES ({}?{}, ?{}, ?{}) ON CONFLICT DO "
-        "NOTHING",
-        spec.name, names, marks, n + 1, n + 2, n + 3);
+        "INSERT INTO {} ({}source_id, input_id, line, fact_id) VALUES ({}?{}, ?{}, ?{}, ?{}) "
+        "ON CONFLICT DO NOTHING",
+        spec.name, names, marks, n + 1, n + 2, n + 3, n + 4);
   }
   static std::string select_sql(const FactTableSpec& spec) {
     std::string names;
@@ -53,8 +53,9 @@ struct TableStatements {
       parts += fmt::format("{} = ?{}, ", spec.columns[i].name, i + 1);
     }
     const std::size_t n = spec.columns.size();
-    return fmt::format("UPDATE {} SET {}input_id = ?{}, line = ?{} WHERE fact_id = ?{}", spec.name,
-                       parts, n + 1, n + 2, n + 3);
+    return fmt::format(
+        "UPDATE {} SET {}source_id = ?{}, input_id = ?{}, line = ?{} WHERE fact_id = ?{}",
+        spec.name, parts, n + 1, n + 2, n + 3, n + 4);
   }
 };
 
@@ -143,9 +144,14 @@ void FactWriter::State::bind(SQLite::Statement& statement, const Fact& fact, std
     }
     ++at;
   }
-  statement.bind(at, input_id);
-  statement.bind(at + 1, fact.line);
-  statement.bind(at + 2, fact_id);
+  if (fact.source_id.empty()) {
+    statement.bind(at);
+  } else {
+    statement.bind(at, std::string(fact.source_id));
+  }
+  statement.bind(at + 1, input_id);
+  statement.bind(at + 2, fact.line);
+  statement.bind(at + 3, fact_id);
 }
 
 /// Fills `stored` and returns the input it came from.

@@ -72,7 +72,9 @@ std::string schema_sql() {
     for (const FactColumn& column : table.columns) {
       sql += fmt::format(", {} {}", column.name, type_of(column.kind));
     }
-    sql += ", input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL) STRICT;\n";
+    sql +=
+        ", source_id TEXT, input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL) "
+        "STRICT;\n";
   }
   sql += fmt::format("PRAGMA application_id = {};\nPRAGMA user_version = {};\n", kApplicationId,
                      kSchemaVersion);
