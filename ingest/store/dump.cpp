@@ -44,97 +44,70 @@ struct Table {
   std::string_view file_name;
   std::string_view stored;
   std::string_view id_header;  ///< of the source's id; empty: the table has natural keys
-  std::vector<Column> columns;
-  bool has_currency = false;
+  std::span<const Column> columns;
+  bool has_currency;
 };
 
-const std::vector<Table>& tables() {
-  static const std::vector<Table> kTables{
-      {"codes.csv",
-       "code",
-       "",
-       {{"code", "code"},
-        {"owner_id", "owner", Kind::person},
-        {"active_from", "active_from_s", Kind::time},
-        {"active_until", "active_until_s", Kind::time},
-        {"kind", "is_public", Kind::word, kCodeWords}}},
-      {"referrals.csv",
-       "referral",
-       "event_id",
-       {{"referrer_id", "referrer", Kind::person},
-        {"referred_id", "referred", Kind::person},
-        {"code", "code"},
-        {"channel", "channel"},
-        {"occurred_at", "occurred_s", Kind::time},
-        {"status", "status", Kind::word, kReferralWords}}},
-      {"shares.csv",
-       "share",
-       "event_id",
-       {{"sharer_id", "sharer", Kind::person},
-        {"recipient_id", "recipient", Kind::person},
-        {"recipients", "recipients_count", Kind::number},
-        {"content_id", "content"},
-        {"channel", "channel"},
-        {"occurred_at", "occurred_s", Kind::time}}},
-      {"clicks.csv",
-       "click",
-       "event_id",
-       {{"sharer_id", "sharer", Kind::person},
-        {"code", "code"},
-        {"clicker_id", "clicker", Kind::person},
-        {"visitor_id", "visitor"},
-        {"content_id", "content"},
-        {"channel", "channel"},
-        {"occurred_at", "occurred_s", Kind::time}}},
-      {"orders.csv",
-       "orders",
-       "order_id",
-       {{"person_id", "buyer", Kind::person},
-        {"code", "code"},
-        {"occurred_at", "occurred_s", Kind::time},
-        {"total", "total_cents", Kind::amount},
-        {"refunded", "refunded_cents", Kind::amount},
-        {"status", "status", Kind::word, kOrderWords}},
-       true},
-      {"follows.csv",
-       "follow",
-       "event_id",
-       {{"follower_id", "follower", Kind::person},
-        {"followed_id", "followed", Kind::person},
-        {"occurred_at", "occurred_s", Kind::time}}},
-      {"engagements.csv",
-       "engagement",
-       "event_id",
-       {{"person_id", "person", Kind::person},
-        {"kind", "kind", Kind::word, kEngagementWords},
-        {"content_id", "content"},
-        {"occurred_at", "occurred_s", Kind::time}}},
-      {"consent.csv",
-       "consent",
-       "event_id",
-       {{"person_id", "person", Kind::person},
-        {"purpose", "purpose"},
-        {"channel", "channel"},
-        {"status", "status", Kind::word, kConsentWords},
-        {"occurred_at", "occurred_s", Kind::time},
-        {"source", "source"}}},
-      {"contacts.csv",
-       "contact",
-       "event_id",
-       {{"person_id", "person", Kind::person},
-        {"channel", "channel"},
-        {"occurred_at", "occurred_s", Kind::time}}},
-      {"suppressions.csv",
-       "suppression",
-       "",
-       {{"person_id", "person", Kind::person}, {"reason", "reason"}}},
-      {"content.csv",
-       "content",
-       "",
-       {{"content_id", "content"}, {"title", "title"}, {"kind", "kind"}}},
-  };
-  return kTables;
-}
+constexpr Column kCodes[] = {{"code", "code"},
+                             {"owner_id", "owner", Kind::person},
+                             {"active_from", "active_from_s", Kind::time},
+                             {"active_until", "active_until_s", Kind::time},
+                             {"kind", "is_public", Kind::word, kCodeWords}};
+constexpr Column kReferrals[] = {{"referrer_id", "referrer", Kind::person},
+                                 {"referred_id", "referred", Kind::person},
+                                 {"code", "code"},
+                                 {"channel", "channel"},
+                                 {"occurred_at", "occurred_s", Kind::time},
+                                 {"status", "status", Kind::word, kReferralWords}};
+constexpr Column kShares[] = {{"sharer_id", "sharer", Kind::person},
+                              {"recipient_id", "recipient", Kind::person},
+                              {"recipients", "recipients_count", Kind::number},
+                              {"content_id", "content"},
+                              {"channel", "channel"},
+                              {"occurred_at", "occurred_s", Kind::time}};
+constexpr Column kClicks[] = {{"sharer_id", "sharer", Kind::person},
+                              {"code", "code"},
+                              {"clicker_id", "clicker", Kind::person},
+                              {"visitor_id", "visitor"},
+                              {"content_id", "content"},
+                              {"channel", "channel"},
+                              {"occurred_at", "occurred_s", Kind::time}};
+constexpr Column kOrders[] = {
+    {"person_id", "buyer", Kind::person},         {"code", "code"},
+    {"occurred_at", "occurred_s", Kind::time},    {"total", "total_cents", Kind::amount},
+    {"refunded", "refunded_cents", Kind::amount}, {"status", "status", Kind::word, kOrderWords}};
+constexpr Column kFollows[] = {{"follower_id", "follower", Kind::person},
+                               {"followed_id", "followed", Kind::person},
+                               {"occurred_at", "occurred_s", Kind::time}};
+constexpr Column kEngagements[] = {{"person_id", "person", Kind::person},
+                                   {"kind", "kind", Kind::word, kEngagementWords},
+                                   {"content_id", "content"},
+                                   {"occurred_at", "occurred_s", Kind::time}};
+constexpr Column kConsent[] = {{"person_id", "person", Kind::person},
+                               {"purpose", "purpose"},
+                               {"channel", "channel"},
+                               {"status", "status", Kind::word, kConsentWords},
+                               {"occurred_at", "occurred_s", Kind::time},
+                               {"source", "source"}};
+constexpr Column kContacts[] = {{"person_id", "person", Kind::person},
+                                {"channel", "channel"},
+                                {"occurred_at", "occurred_s", Kind::time}};
+constexpr Column kSuppressions[] = {{"person_id", "person", Kind::person}, {"reason", "reason"}};
+constexpr Column kContent[] = {{"content_id", "content"}, {"title", "title"}, {"kind", "kind"}};
+
+constexpr Table kTables[] = {
+    {"codes.csv", "code", "", kCodes, false},
+    {"referrals.csv", "referral", "event_id", kReferrals, false},
+    {"shares.csv", "share", "event_id", kShares, false},
+    {"clicks.csv", "click", "event_id", kClicks, false},
+    {"orders.csv", "orders", "order_id", kOrders, true},
+    {"follows.csv", "follow", "event_id", kFollows, false},
+    {"engagements.csv", "engagement", "event_id", kEngagements, false},
+    {"consent.csv", "consent", "event_id", kConsent, false},
+    {"contacts.csv", "contact", "event_id", kContacts, false},
+    {"suppressions.csv", "suppression", "", kSuppressions, false},
+    {"content.csv", "content", "", kContent, false},
+};
 
 /// Every digit of the currency; one more where three could be taken for thousands.
 std::string amount_text(std::int64_t minor_units, int exponent) {
@@ -239,7 +212,7 @@ std::vector<std::string> dump_file_names(Workspace& workspace) {
     std::vector<std::string> names;
     if (has_rows(db, "profile") || has_rows(db, "identifier_link"))
       names.emplace_back("people.csv");
-    for (const Table& table : tables()) {
+    for (const Table& table : kTables) {
       if (has_rows(db, table.stored)) names.emplace_back(table.file_name);
     }
     return names;
@@ -250,7 +223,7 @@ void dump_table(Workspace& workspace, const std::string& file_name, std::ostream
   SQLite::Database& db = workspace.database();
   with_store_errors(db.getFilename(), [&] {
     if (file_name == "people.csv") return dump_people(db, out);
-    for (const Table& table : tables()) {
+    for (const Table& table : kTables) {
       if (table.file_name == file_name) TableDump(db, table).write(out);
     }
   });
