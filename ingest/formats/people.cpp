@@ -1,4 +1,5 @@
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/person_names.hpp"
 
 namespace grapevine {
 
@@ -25,16 +26,8 @@ bool is_typical(const Header& header) {
 }
 
 void read(RowReader& row, RowFacts& facts) {
-  const FactValue names[] = {row.person(kPersonId), row.email(kEmail), row.phone(kPhone)};
-  FactValue first;
-  for (const FactValue& name : names) {
-    if (name.is_empty()) continue;
-    if (first.is_empty()) {
-      first = name;
-    } else {
-      facts.link(first, name);
-    }
-  }
+  const FactValue first =
+      link_names(facts, {row.person(kPersonId), row.email(kEmail), row.phone(kPhone)});
   if (first.is_empty()) {
     row.refuse(Reason::no_person, "person_id, email and phone are empty: give one of them");
   }
