@@ -64,6 +64,12 @@ FactValue RowReader::person(std::size_t column) {
   return person_value(IdentifierKind::id, value);
 }
 
+FactValue RowReader::person_of(std::string_view source, std::size_t column) {
+  const std::string_view value = values_[column];
+  if (value.empty() || value.find('@') != std::string_view::npos) return person(column);
+  return person_value(IdentifierKind::id, keep(fmt::format("{}:{}", source, value)));
+}
+
 FactValue RowReader::required_person(std::size_t column) {
   if (is_empty(column)) missing(column);
   return person(column);
@@ -106,10 +112,14 @@ FactValue RowReader::date(std::size_t column) {
   if (is_empty(column)) return {};
   const auto time_s = parse_date(values_[column], settings_.dates);
   if (time_s) return time_value(*time_s);
+  const bool is_epoch =
+      settings_.dates == DateStyle::epoch_s || settings_.dates == DateStyle::epoch_ms;
   refuse(Reason::bad_date,
-         fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31 or "
-                     "2026-05-31T14:00:00Z",
-                     columns_[column].name, shown(values_[column])));
+         fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31{}",
+                     columns_[column].name, shown(values_[column]),
+                     !is_epoch                               ? " or 2026-05-31T14:00:00Z"
+                     : settings_.dates == DateStyle::epoch_s ? " or in Unix seconds"
+                                                             : " or in Unix milliseconds"));
   return {};
 }
 
