@@ -11,6 +11,7 @@ namespace grapevine {
 #define GRAPEVINE_FORMATS(X) \
   X(shopify_orders)          \
   X(shopify_customers)       \
+  X(stripe_payments)         \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
