@@ -12,6 +12,8 @@ namespace grapevine {
   X(shopify_orders)          \
   X(shopify_customers)       \
   X(stripe_payments)         \
+  X(saasquatch_users)        \
+  X(saasquatch_referrals)    \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
