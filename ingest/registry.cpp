@@ -14,6 +14,8 @@ namespace grapevine {
   X(stripe_payments)         \
   X(saasquatch_users)        \
   X(saasquatch_referrals)    \
+  X(friendbuy_signups)       \
+  X(friendbuy_conversions)   \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
