@@ -16,6 +16,7 @@ namespace grapevine {
   X(saasquatch_referrals)    \
   X(friendbuy_signups)       \
   X(friendbuy_conversions)   \
+  X(viral_loops)             \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
