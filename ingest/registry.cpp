@@ -17,6 +17,7 @@ namespace grapevine {
   X(friendbuy_signups)       \
   X(friendbuy_conversions)   \
   X(viral_loops)             \
+  X(growsurf_participants)   \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
