@@ -18,6 +18,8 @@ namespace grapevine {
   X(friendbuy_conversions)   \
   X(viral_loops)             \
   X(growsurf_participants)   \
+  X(referralcandy_purchases) \
+  X(referralcandy_contacts)  \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
