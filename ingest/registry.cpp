@@ -20,6 +20,7 @@ namespace grapevine {
   X(growsurf_participants)   \
   X(referralcandy_purchases) \
   X(referralcandy_contacts)  \
+  X(mailchimp_contacts)      \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
