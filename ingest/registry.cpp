@@ -21,6 +21,7 @@ namespace grapevine {
   X(referralcandy_purchases) \
   X(referralcandy_contacts)  \
   X(mailchimp_contacts)      \
+  X(klaviyo_profiles)        \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
