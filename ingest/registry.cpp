@@ -22,6 +22,7 @@ namespace grapevine {
   X(referralcandy_contacts)  \
   X(mailchimp_contacts)      \
   X(klaviyo_profiles)        \
+  X(hubspot_contacts)        \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
