@@ -23,6 +23,7 @@ namespace grapevine {
   X(mailchimp_contacts)      \
   X(klaviyo_profiles)        \
   X(hubspot_contacts)        \
+  X(extole_conversions)      \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
