@@ -24,6 +24,8 @@ namespace grapevine {
   X(klaviyo_profiles)        \
   X(hubspot_contacts)        \
   X(extole_conversions)      \
+  X(woocommerce_customers)   \
+  X(woocommerce_orders)      \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
