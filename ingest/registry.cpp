@@ -26,6 +26,7 @@ namespace grapevine {
   X(extole_conversions)      \
   X(woocommerce_customers)   \
   X(woocommerce_orders)      \
+  X(edge_list)               \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \
