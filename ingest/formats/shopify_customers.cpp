@@ -27,7 +27,11 @@ constexpr Word kAnswers[] = {{"yes", number_of(ConsentStatus::granted)},
                              {"true", number_of(ConsentStatus::granted)},
                              {"false", number_of(ConsentStatus::denied)}};
 
-bool is_typical(const Header&) { return true; }
+/// Contact lists fed by Shopify may carry its columns along.
+bool is_typical(const Header& header) {
+  return !header.has("klaviyo id") && !header.has("email marketing consent") &&
+         !header.has("record id");
+}
 
 /// Shopify protects ids, phones and zips from spreadsheets with a leading apostrophe.
 std::string_view bare(std::string_view text) {

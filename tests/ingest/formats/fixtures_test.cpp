@@ -54,6 +54,20 @@ TEST_CASE("formats: the header of every vendor's file is taken by one format and
   CHECK(formats().back()->id == "people");
 }
 
+TEST_CASE("formats: columns that Shopify passed on do not make a contact list one of Shopify's") {
+  const std::pair<const char*, const char*> kHeaders[] = {
+      {"Klaviyo ID,Email,First Name,Last Name,Accepts Marketing", "klaviyo_profiles"},
+      {"Email,First Name,Last Name,Email Marketing Consent,Accepts Marketing", "klaviyo_profiles"},
+      {"Record ID,First Name,Last Name,Email,Accepts Marketing", "hubspot_contacts"},
+      {"First Name,Last Name,Email,Accepts Marketing", "shopify_customers"},
+  };
+  for (const auto& [header, format] : kHeaders) {
+    CAPTURE(header);
+    Story story;
+    CHECK(story.read({{"export.csv", std::string(header) + "\n"}}).files[0].format == format);
+  }
+}
+
 TEST_CASE("formats: a file of each vendor is read without rejects, and again without change") {
   for (const FormatSpec* format : formats()) {
     if (format->is_canonical || !format->refusal.empty()) continue;
