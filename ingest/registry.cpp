@@ -11,6 +11,22 @@ namespace grapevine {
 #define GRAPEVINE_FORMATS(X) \
   X(shopify_orders)          \
   X(shopify_customers)       \
+  X(stripe_payments)         \
+  X(saasquatch_users)        \
+  X(saasquatch_referrals)    \
+  X(friendbuy_signups)       \
+  X(friendbuy_conversions)   \
+  X(viral_loops)             \
+  X(growsurf_participants)   \
+  X(referralcandy_purchases) \
+  X(referralcandy_contacts)  \
+  X(mailchimp_contacts)      \
+  X(klaviyo_profiles)        \
+  X(hubspot_contacts)        \
+  X(extole_conversions)      \
+  X(woocommerce_customers)   \
+  X(woocommerce_orders)      \
+  X(edge_list)               \
   X(orders)                  \
   X(consent)                 \
   X(engagements)             \

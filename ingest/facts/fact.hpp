@@ -28,8 +28,9 @@ enum class FactTable : std::uint8_t {
 inline constexpr std::size_t kFactTableCount = 12;
 
 /// The kinds of identifiers people are known by, in the order in which they name a person.
-enum class IdentifierKind : std::uint8_t { id, shopify, email, phone };
-inline constexpr std::size_t kIdentifierKindCount = 4;
+/// `vendor`: an id that only one programme knows, with its prefix (ingest/facts/vendors.hpp).
+enum class IdentifierKind : std::uint8_t { id, shopify, email, phone, vendor };
+inline constexpr std::size_t kIdentifierKindCount = 5;
 
 enum class ValueKind : std::uint8_t { none, number, text, person };
 

@@ -112,7 +112,7 @@ std::span<const FactTableSpec> fact_tables() { return kTables; }
 const FactTableSpec& spec_of(FactTable table) { return kTables[static_cast<std::size_t>(table)]; }
 
 std::string_view name_of(IdentifierKind kind) {
-  static constexpr std::string_view kNames[] = {"id", "shopify", "email", "phone"};
+  static constexpr std::string_view kNames[] = {"id", "shopify", "email", "phone", "vendor"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -92,8 +92,10 @@ std::optional<DateStyle> date_style_named(std::string_view name) {
 }
 
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
-  if (style == DateStyle::epoch_s) return parse_epoch(text, 1);
-  if (style == DateStyle::epoch_ms) return parse_epoch(text, 1000);
+  if (style == DateStyle::epoch_s || style == DateStyle::epoch_ms) {
+    if (text.size() > 4 && text[4] == '-') return parse_iso_time(text);
+    return parse_epoch(text, style == DateStyle::epoch_s ? 1 : 1000);
+  }
   if (const auto iso = parse_iso_time(text)) return iso;
   if (text.size() >= 10 && text[4] == '/' && text[7] == '/') {
     std::string iso(text);

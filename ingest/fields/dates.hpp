@@ -7,8 +7,8 @@
 
 namespace grapevine {
 
-/// How the dates of a file are written. ISO dates are read under every style but the epoch ones;
-/// dates with dots are always day first.
+/// How the dates of a file are written. ISO dates are read under every style; dates with dots
+/// are always day first.
 enum class DateStyle : std::uint8_t { iso, dmy, mdy, epoch_s, epoch_ms };
 
 /// The style with this name; nothing when there is none.

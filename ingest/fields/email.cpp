@@ -60,6 +60,15 @@ std::optional<std::string> canonical_email(std::string_view text) {
   return local + "@" + domain;
 }
 
+std::string_view email_within(std::string_view text) {
+  constexpr std::string_view kAround = " \t\r\n<>()[]{}\"',;:|/";
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos || at == 0) return {};
+  const std::size_t before = text.find_last_of(kAround, at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find_first_of(kAround, at), text.size()) - begin);
+}
+
 std::string canonical_phone(std::string_view text) {
   constexpr std::size_t kFewestDigits = 7;
   std::string out;

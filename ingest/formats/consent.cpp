@@ -1,5 +1,6 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -16,7 +17,6 @@ constexpr FormatColumn kColumns[] = {
     {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "purpose", "status"};
-constexpr auto number_of(ConsentStatus status) { return static_cast<std::int64_t>(status); }
 constexpr Word kStatuses[] = {
     {"granted", number_of(ConsentStatus::granted)}, {"denied", number_of(ConsentStatus::denied)},
     {"yes", number_of(ConsentStatus::granted)},     {"no", number_of(ConsentStatus::denied)},

@@ -1,5 +1,6 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -16,7 +17,6 @@ constexpr FormatColumn kColumns[] = {
     {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "kind"};
-constexpr auto number_of(EngagementKind kind) { return static_cast<std::int64_t>(kind); }
 constexpr Word kKinds[] = {{"reaction", number_of(EngagementKind::reaction)},
                            {"check_in", number_of(EngagementKind::check_in)},
                            {"review", number_of(EngagementKind::review)},

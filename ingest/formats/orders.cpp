@@ -1,5 +1,6 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -17,7 +18,6 @@ constexpr FormatColumn kColumns[] = {
     {"refunded", false, "Part of the total paid back.", ColumnType::amount},
 };
 constexpr std::string_view kNeeds[] = {"order_id", "person_id", "total"};
-constexpr auto number_of(OrderStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kWhollyRefunded = 100;  // paid, and the refund may be left out
 constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"pending", number_of(OrderStatus::pending)},

@@ -1,12 +1,14 @@
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/person_names.hpp"
 
 namespace grapevine {
 
 namespace {
 
-enum Column { kPersonId, kEmail, kPhone, kName, kJoinedAt };
+enum Column { kPersonId, kAlsoId, kEmail, kPhone, kName, kJoinedAt };
 constexpr FormatColumn kColumns[] = {
     {"person_id", false, "The shop's id of the person; needed unless email is there."},
+    {"also_id", false, "Another id of the same person, e.g. shopify:77 or stripe:cus_1."},
     {"email", false, "E-mail address; another name of the same person."},
     {"phone", false, "Phone number; another name of the same person."},
     {"name", false, "How the person is called."},
@@ -25,16 +27,8 @@ bool is_typical(const Header& header) {
 }
 
 void read(RowReader& row, RowFacts& facts) {
-  const FactValue names[] = {row.person(kPersonId), row.email(kEmail), row.phone(kPhone)};
-  FactValue first;
-  for (const FactValue& name : names) {
-    if (name.is_empty()) continue;
-    if (first.is_empty()) {
-      first = name;
-    } else {
-      facts.link(first, name);
-    }
-  }
+  const FactValue first = link_names(
+      facts, {row.person(kPersonId), row.email(kEmail), row.phone(kPhone), row.person(kAlsoId)});
   if (first.is_empty()) {
     row.refuse(Reason::no_person, "person_id, email and phone are empty: give one of them");
   }

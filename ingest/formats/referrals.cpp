@@ -1,5 +1,6 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -16,7 +17,6 @@ constexpr FormatColumn kColumns[] = {
     {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"referrer_id|code"};
-constexpr auto number_of(ReferralStatus status) { return static_cast<std::int64_t>(status); }
 constexpr Word kStatuses[] = {{"pending", number_of(ReferralStatus::pending)},
                               {"accepted", number_of(ReferralStatus::accepted)},
                               {"converted", number_of(ReferralStatus::converted)},

@@ -1,5 +1,8 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/marketing_consent.hpp"
+#include "ingest/rows/person_names.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -18,14 +21,17 @@ constexpr FormatColumn kColumns[] = {
 };
 constexpr std::string_view kNeeds[] = {"first name", "last name", "email",
                                        "accepts email marketing"};
-constexpr auto number_of(ConsentStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kNotSaid = -1;
 constexpr Word kAnswers[] = {{"yes", number_of(ConsentStatus::granted)},
                              {"no", number_of(ConsentStatus::denied)},
                              {"true", number_of(ConsentStatus::granted)},
                              {"false", number_of(ConsentStatus::denied)}};
 
-bool is_typical(const Header&) { return true; }
+/// Contact lists fed by Shopify may carry its columns along.
+bool is_typical(const Header& header) {
+  return !header.has("klaviyo id") && !header.has("email marketing consent") &&
+         !header.has("record id");
+}
 
 /// Shopify protects ids, phones and zips from spreadsheets with a leading apostrophe.
 std::string_view bare(std::string_view text) {
@@ -35,36 +41,20 @@ std::string_view bare(std::string_view text) {
 void add_consent(RowReader& row, RowFacts& facts, const FactValue& person, Column column) {
   const std::int64_t answer = row.word(column, kAnswers, Reason::unknown_status, kNotSaid);
   if (answer == kNotSaid) return;
-  facts.add(FactTable::consent, {},
-            {person,
-             text_value("marketing"),
-             text_value(column == kAcceptsSms ? "sms" : "email"),
-             number_value(answer),
-             {},
-             text_value("shopify")});
+  add_marketing_consent(facts, person, column == kAcceptsSms ? "sms" : "email",
+                        static_cast<ConsentStatus>(answer), {}, "shopify");
 }
 
 void read(RowReader& row, RowFacts& facts) {
   const std::string_view id = bare(row.text(kCustomerId));
-  const FactValue names[] = {id.empty() ? FactValue{} : person_value(IdentifierKind::shopify, id),
-                             row.email(kEmail), row.phone(kPhone)};
-  FactValue first;
-  for (const FactValue& name : names) {
-    if (name.is_empty()) continue;
-    if (first.is_empty()) {
-      first = name;
-    } else {
-      facts.link(first, name);
-    }
-  }
+  const FactValue first =
+      link_names(facts, {id.empty() ? FactValue{} : person_value(IdentifierKind::shopify, id),
+                         row.email(kEmail), row.phone(kPhone)});
   if (first.is_empty()) {
     row.refuse(Reason::no_person, "Customer ID, Email and Phone are empty: nobody is named");
     return;
   }
-  std::string name(row.text(kFirstName));
-  if (!name.empty() && !row.is_empty(kLastName)) name += ' ';
-  name += row.text(kLastName);
-  facts.add(FactTable::profile, {}, {first, text_value(row.keep(std::move(name))), {}});
+  facts.add(FactTable::profile, {}, {first, full_name(row, kFirstName, kLastName), {}});
   add_consent(row, facts, first, kAcceptsEmail);
   add_consent(row, facts, first, kAcceptsSms);
 }

@@ -1,5 +1,6 @@
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/status_number.hpp"
 
 namespace grapevine {
 
@@ -33,7 +34,6 @@ constexpr FormatColumn kColumns[] = {
     {"phone", false, "The customer when there is no e-mail address."},
 };
 constexpr std::string_view kNeeds[] = {"name", "email", "financial status", "total"};
-constexpr auto number_of(OrderStatus status) { return static_cast<std::int64_t>(status); }
 constexpr std::int64_t kWhollyRefunded = 100;
 constexpr Word kStatuses[] = {{"paid", number_of(OrderStatus::paid)},
                               {"partially_refunded", number_of(OrderStatus::paid)},

@@ -29,8 +29,8 @@ inline constexpr std::size_t kMostAccounts = 6;
 /// phone that more than kMostAccounts ids share joins nobody; a group that still has more of them
 /// is taken apart whole (methods §1.2: such a cluster goes to review). A person's key is the
 /// smallest of their ids, else `shopify:` and the smallest Shopify id, else the smallest e-mail
-/// address, else `phone:` and the smallest phone. Depends on the sets alone, not on their order.
-/// `links` hold positions in `identifiers`. Cost: almost linear.
+/// address, else `phone:` and the smallest phone, else the smallest vendor id. Depends on the sets
+/// alone, not on their order. `links` hold positions in `identifiers`. Cost: almost linear.
 People resolve_people(const std::vector<KnownIdentifier>& identifiers,
                       const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links);
 

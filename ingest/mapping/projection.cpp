@@ -9,6 +9,7 @@ Reading plain_reading(const FormatSpec& format, const Header& header) {
   reading.id = format.id;
   reading.key = format.id;
   reading.title = format.title;
+  reading.dates = format.dates;
   Projection& projection = reading.projections.emplace_back();
   projection.format = &format;
   for (const FormatColumn& column : format.columns) {

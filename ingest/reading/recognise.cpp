@@ -130,7 +130,11 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
     const bool is_doubtful = named != nullptr && format->is_canonical &&
                              shared_columns_count(*format, clues.header) < clues.header.size();
     if (is_doubtful) continue;
-    if (sniff(*format, clues.header)) return plain_reading(*format, clues.header);
+    if (!sniff(*format, clues.header)) continue;
+    if (!format->refusal.empty()) {
+      fail(clues, std::string(format->refusal), std::string(format->instead));
+    }
+    return plain_reading(*format, clues.header);
   }
   fail_unknown(clues);
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "ingest/fields/dates.hpp"
 #include "ingest/rows/format_column.hpp"
 #include "ingest/rows/header.hpp"
 #include "ingest/rows/row_facts.hpp"
@@ -22,6 +24,10 @@ struct FormatSpec {
   /// Whether a header that has what it needs is of this kind and of no other.
   bool (*is_typical)(const Header& header);
   void (*read)(RowReader& row, RowFacts& facts);
+  std::optional<DateStyle> dates = std::nullopt;  ///< how this source writes them; none: inferred
+  /// Files of this kind cannot be read: what they are (a predicate), and what to do instead.
+  std::string_view refusal = {};
+  std::string_view instead = {};
 };
 
 /// The first unmet need ("referrer_id|code"); empty when the header has all of them.

@@ -13,7 +13,7 @@ struct FormatColumn {
   bool is_required;
   std::string_view meaning;
   ColumnType type = ColumnType::text;
-  std::string_view synonym = {};
+  std::string_view synonym = {};  ///< other names, `a|b`; earlier ones are preferred
 };
 
 }  // namespace grapevine

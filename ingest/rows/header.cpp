@@ -44,8 +44,13 @@ std::optional<std::size_t> Header::find(std::string_view lower_name) const {
 }
 
 std::optional<std::size_t> Header::find(const FormatColumn& column) const {
-  const auto at = find(column.name);
-  return at || column.synonym.empty() ? at : find(column.synonym);
+  auto at = find(column.name);
+  for (std::string_view others = column.synonym; !at && !others.empty();) {
+    const std::size_t bar = std::min(others.find('|'), others.size());
+    at = find(others.substr(0, bar));
+    others.remove_prefix(std::min(bar + 1, others.size()));
+  }
+  return at;
 }
 
 }  // namespace grapevine

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/facts/vendors.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/email.hpp"
 #include "ingest/rows/header.hpp"
@@ -61,7 +62,13 @@ FactValue RowReader::person(std::size_t column) {
     std::string phone = canonical_phone(value.substr(kPhone.size()));
     if (!phone.empty()) return person_value(IdentifierKind::phone, keep(std::move(phone)));
   }
-  return person_value(IdentifierKind::id, value);
+  return person_value(is_vendor_id(value) ? IdentifierKind::vendor : IdentifierKind::id, value);
+}
+
+FactValue RowReader::person_of(std::string_view source, std::size_t column) {
+  const std::string_view value = values_[column];
+  if (value.empty() || value.find('@') != std::string_view::npos) return person(column);
+  return person_value(IdentifierKind::vendor, keep(fmt::format("{}:{}", source, value)));
 }
 
 FactValue RowReader::required_person(std::size_t column) {
@@ -106,10 +113,14 @@ FactValue RowReader::date(std::size_t column) {
   if (is_empty(column)) return {};
   const auto time_s = parse_date(values_[column], settings_.dates);
   if (time_s) return time_value(*time_s);
+  const bool is_epoch =
+      settings_.dates == DateStyle::epoch_s || settings_.dates == DateStyle::epoch_ms;
   refuse(Reason::bad_date,
-         fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31 or "
-                     "2026-05-31T14:00:00Z",
-                     columns_[column].name, shown(values_[column])));
+         fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31{}",
+                     columns_[column].name, shown(values_[column]),
+                     !is_epoch                               ? " or 2026-05-31T14:00:00Z"
+                     : settings_.dates == DateStyle::epoch_s ? " or in Unix seconds"
+                                                             : " or in Unix milliseconds"));
   return {};
 }
 

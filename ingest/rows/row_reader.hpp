@@ -51,6 +51,8 @@ class RowReader {
   /// A person's id, or an e-mail address when it holds `@`. `shopify:1` and `phone:1` name those
   /// kinds. Empty when the field is.
   FactValue person(std::size_t column);
+  /// The same for an id that means nothing outside its source: `hubspot:7`.
+  FactValue person_of(std::string_view source, std::size_t column);
   FactValue required_person(std::size_t column);
   FactValue email(std::size_t column);
   FactValue phone(std::size_t column);

@@ -24,6 +24,7 @@ using Identifier = std::pair<IdentifierKind, std::string>;
 
 struct PersonRows {
   std::set<std::pair<std::string, std::string>> profiles;  ///< joined_at, name
+  std::vector<std::string> ids;                            ///< further ones
   std::vector<std::string> emails;
   std::vector<std::string> phones;
 };
@@ -65,25 +66,35 @@ void read_links(SQLite::Database& db, std::map<Identifier, PersonRows>& people) 
     Identifier second = identifier_at(query, 2);
     if (second < first) std::swap(first, second);
     PersonRows& rows = people[first];
-    (second.first == IdentifierKind::phone ? rows.phones : rows.emails).push_back(second.second);
+    if (second.first == IdentifierKind::email) {
+      rows.emails.push_back(second.second);
+    } else if (second.first == IdentifierKind::phone) {
+      rows.phones.push_back(second.second);
+    } else {
+      rows.ids.push_back(name_of(second));
+    }
   }
 }
 
 /// One row per profile; links fill their columns from the first row on, and where there are more
 /// links than profiles the first profile is said again, which adds nothing when it is read.
 void append_rows(const Identifier& person, PersonRows& rows, std::vector<std::string>& out) {
+  std::sort(rows.ids.begin(), rows.ids.end());
   std::sort(rows.emails.begin(), rows.emails.end());
   std::sort(rows.phones.begin(), rows.phones.end());
   if (rows.profiles.empty()) rows.profiles.emplace();
   const std::vector<std::pair<std::string, std::string>> profiles(rows.profiles.begin(),
                                                                   rows.profiles.end());
-  const std::size_t count = std::max({profiles.size(), rows.emails.size(), rows.phones.size()});
+  const std::size_t count =
+      std::max({profiles.size(), rows.ids.size(), rows.emails.size(), rows.phones.size()});
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [joined, name] = i < profiles.size() ? profiles[i] : profiles[0];
     const bool is_email = person.first == IdentifierKind::email;
     const bool is_phone = person.first == IdentifierKind::phone;
     std::string row;
     append_csv_field(row, is_email || is_phone ? std::string() : name_of(person));
+    row += ',';
+    append_csv_field(row, i < rows.ids.size() ? rows.ids[i] : "");
     row += ',';
     append_csv_field(row, is_email ? person.second : i < rows.emails.size() ? rows.emails[i] : "");
     row += ',';
@@ -113,7 +124,7 @@ void dump_people(SQLite::Database& db, std::ostream& out) {
   std::vector<std::string> lines;
   for (auto& [person, rows] : people) append_rows(person, rows, lines);
   std::sort(lines.begin(), lines.end());
-  out << "person_id,email,phone,name,joined_at\n";
+  out << "person_id,also_id,email,phone,name,joined_at\n";
   for (const std::string& line : lines) out << line;
 }
 

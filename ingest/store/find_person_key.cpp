@@ -29,6 +29,7 @@ std::string find_person_key(Workspace& workspace, const std::string& name) {
     if (by_key.executeStep()) return name;
     std::string key = key_by_identifier(db, IdentifierKind::id, name);
     if (key.empty()) key = key_by_identifier(db, IdentifierKind::shopify, name);
+    if (key.empty()) key = key_by_identifier(db, IdentifierKind::vendor, name);
     if (const auto email = canonical_email(name); key.empty() && email) {
       key = key_by_identifier(db, IdentifierKind::email, *email);
     }

@@ -139,6 +139,8 @@ TEST_CASE("dates: every style reads its own and refuses impossible days") {
     CHECK_FALSE(parse_date(text, DateStyle::dmy).has_value());
   }
   CHECK_FALSE(parse_date("1777766400999", DateStyle::epoch_s).has_value());
+  CHECK(parse_date("2026-05-03", DateStyle::epoch_ms) == may_3_s);
+  CHECK_FALSE(parse_date("3.5.2026", DateStyle::epoch_ms).has_value());
 }
 
 TEST_CASE("e-mail: one spelling per mailbox") {
@@ -171,6 +173,22 @@ TEST_CASE("e-mail: international domains take the form of RFC 3492") {
   CHECK(ascii_domain("example.org") == "example.org");
   CHECK(ascii_domain("münchen.de") == "xn--mnchen-3ya.de");
   CHECK(ascii_domain("例え.jp") == "xn--r8jz45g.jp");
+}
+
+TEST_CASE("e-mail: the first address is found in a text around it") {
+  const std::vector<std::pair<std::string, std::string>> kTable{
+      {"Ann Lee <ann@example.org>", "ann@example.org"},
+      {"ann@example.org", "ann@example.org"},
+      {"Ann Lee\nann@example.org\nc1", "ann@example.org"},
+      {"Ann (ann@example.org), bo@example.org", "ann@example.org"},
+      {"E-mail:ann@example.org", "ann@example.org"},
+      {"Ann Lee", ""},
+      {"@", ""},
+      {"", ""}};
+  for (const auto& [text, email] : kTable) {
+    CAPTURE(text);
+    CHECK(email_within(text) == email);
+  }
 }
 
 TEST_CASE("phone: digits and a leading plus, or nothing") {

@@ -52,6 +52,24 @@ class Story {
     ++step;
     return ingest_files(workspace, options, context);
   }
+  /// Reads a file of fixtures/formats and loads what is there then.
+  Dataset load_fixture(std::string_view name, IngestOptions options = {}) {
+    options.paths.push_back(fixture_path(name));
+    outcome = ingest_files(workspace, options, context);
+    return load();
+  }
+  static std::string fixture_path(std::string_view name) {
+    return (std::filesystem::path(GRAPEVINE_SOURCE_DIR) / "fixtures/formats" / name).string();
+  }
+  /// Reads one file; the lines of the rows it refused with their reasons.
+  std::string refused(const std::string& text) {
+    std::string out;
+    outcome = read({{"x.csv", text}});
+    for (const Reject& reject : outcome.files[0].first_rejects) {
+      out += std::to_string(reject.line) + " " + reject.reason + "\n";
+    }
+    return out;
+  }
   Dataset load() { return load_dataset(workspace, std::nullopt, {}); }
   std::string key(const Dataset& data, VertexId v) const {
     return v == kNoVertex ? std::string("-") : data.people.key[v];
@@ -60,6 +78,7 @@ class Story {
   Folder folder;
   Workspace workspace;
   std::vector<std::string> said;
+  IngestOutcome outcome;  ///< of load_fixture and refused
   Context context{
       [this](LogLevel, std::string_view sentence) { said.emplace_back(sentence); }, {}, {}, 1, 1};
   int step = 0;
