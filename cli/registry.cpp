@@ -10,6 +10,7 @@
   X(score)                    \
   X(report)                   \
   X(explain)                  \
+  X(check)                    \
   X(dump)                     \
   X(list)
 

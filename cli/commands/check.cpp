@@ -1,0 +1,116 @@
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/command.hpp"
+#include "cli/scored_workspace.hpp"
+#include "cli/terminal.hpp"
+#include "graph/money.hpp"
+#include "scoring/analysis/check.hpp"
+
+namespace grapevine {
+
+namespace {
+
+std::string percent(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return "";
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.1f %%",
+                100 * static_cast<double>(part) / static_cast<double>(whole));
+  return buffer;
+}
+
+std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
+  std::string text;
+  for (const CheckLine& line : result.lines) {
+    const QualityCheck& check = line.check;
+    text += check.title;
+    if (!check.is_yes_or_no) {
+      text += ": " + format_count(check.affected_count) + " of " + format_count(check.total_count) +
+              " (" + percent(check.affected_count, check.total_count) + ")";
+    }
+    text += "\n    " + check.consequence + '\n';
+    std::string places;
+    for (const ExampleRow& row : line.examples) {
+      places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
+    }
+    if (!places.empty()) text += "    e.g. " + places + '\n';
+  }
+  if (result.lines.empty()) text += "Nothing to look at.\n";
+  if (!scored.run.rejects.empty()) {
+    text += "\nRows that could not be read (see --rejects of ingest):\n";
+    TerminalTable rejects{{"reason", "rows", "meaning"}, {false, true, false}, {}};
+    for (const RejectCount& reject : scored.run.rejects) {
+      rejects.rows.push_back({reject.reason, format_count(reject.rows_count), reject.meaning});
+    }
+    text += render(rejects);
+  }
+  TerminalTable ways{
+      {"how customers were credited", "customers", "revenue"}, {false, true, true}, {}};
+  for (const AttributionRow& row : result.attribution) {
+    ways.rows.push_back(
+        {row.title, format_count(row.customers_count),
+         format_money(row.revenue_cents, scored.data.currency, scored.data.currency_exponent)});
+  }
+  return text + '\n' + render(ways);
+}
+
+std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
+  nlohmann::ordered_json document;
+  document["run_id"] = scored.run.id;
+  document["checks"] = nlohmann::ordered_json::array();
+  for (const CheckLine& line : result.lines) {
+    nlohmann::ordered_json examples = nlohmann::ordered_json::array();
+    for (const ExampleRow& row : line.examples) {
+      examples.push_back({{"file", row.file}, {"line", row.line}});
+    }
+    document["checks"].push_back({{"id", line.check.id},
+                                  {"title", line.check.title},
+                                  {"affected_count", line.check.affected_count},
+                                  {"total_count", line.check.total_count},
+                                  {"consequence", line.check.consequence},
+                                  {"examples", examples}});
+  }
+  document["rejects"] = nlohmann::ordered_json::array();
+  for (const RejectCount& reject : scored.run.rejects) {
+    document["rejects"].push_back({{"reason", reject.reason}, {"rows_count", reject.rows_count}});
+  }
+  for (const AttributionRow& row : result.attribution) {
+    document["attribution"].push_back({{"id", row.id},
+                                       {"customers_count", row.customers_count},
+                                       {"revenue_cents", row.revenue_cents}});
+  }
+  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+Action setup_check(CLI::App& sub) {
+  auto is_strict = std::make_shared<bool>(false);
+  sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
+  return [is_strict](const Globals& globals, const Context& ctx) {
+    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    const auto scored = score_workspace(workspace, globals, {}, ctx);
+    const DataCheck result = check_data(scored->data, scored->analysis);
+    close_progress();
+    print(globals.json ? check_json(*scored, result) : check_text(*scored, result));
+    const std::size_t found = result.lines.size() + scored->run.rejects.size();
+    if (*is_strict && found > 0) {
+      throw Error(Errc::input, std::to_string(found) + " checks have found something",
+                  "correct the files, or leave out --strict");
+    }
+  };
+}
+
+}  // namespace
+
+extern const CommandSpec check_command;
+constexpr CommandSpec check_command{
+    .id = "check",
+    .summary = "What to look at in the data before trusting the scores, with example rows",
+    .examples =
+        "grapevine check\n"
+        "grapevine check --strict\n"
+        "grapevine --json check --as-of 2026-03-31",
+    .setup = setup_check,
+};
+
+}  // namespace grapevine
