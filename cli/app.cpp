@@ -81,8 +81,10 @@ void tell(const Error& error, bool json) {
   if (error.row && !error.row->file.empty()) {
     const std::string where =
         shown(error.row->file) + (error.row->line > 0 ? ":" + std::to_string(error.row->line) : "");
-    // Many sentences name the place themselves.
-    if (std::string(error.what()).find(where) == std::string::npos) text += where + ": ";
+    // Many sentences name the file themselves.
+    if (std::string(error.what()).find(shown(error.row->file)) == std::string::npos) {
+      text += where + ": ";
+    }
   }
   text += error.what();
   text += '\n';

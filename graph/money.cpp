@@ -13,7 +13,7 @@ std::string format_count(std::int64_t count) {
 }
 
 std::string format_money(std::int64_t minor_units, std::string_view currency, int exponent) {
-  std::string text(currency);
+  std::string text(currency == "XXX" ? std::string_view() : currency);  // ISO 4217: no currency
   if (!text.empty()) text += ' ';
   if (minor_units < 0) text += '-';
   std::int64_t unit = 1;

@@ -7,7 +7,7 @@
 namespace grapevine {
 
 /// `EUR 1,234.50`: minor units with the currency's digits; `JPY 1,234` when the exponent is 0.
-/// An empty currency leaves the number alone.
+/// No currency, empty or ISO 4217's XXX, leaves the number alone.
 std::string format_money(std::int64_t minor_units, std::string_view currency, int exponent);
 
 /// `1,234,567`.

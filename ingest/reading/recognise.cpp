@@ -26,13 +26,14 @@ std::string spoken(std::string_view need) {
   return out;
 }
 
-[[noreturn]] void fail_missing(const Clues& clues, const FormatSpec& format) {
+[[noreturn]] void fail_missing(const Clues& clues, const FormatSpec& format,
+                               std::string_view claim = "looks like the table") {
   std::string names;
   for (const FormatColumn& column : format.columns) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", column.name);
   }
   fail(clues,
-       fmt::format("looks like the table {} but has no column {}", format.id,
+       fmt::format("{} {} but has no column {}", claim, format.id,
                    spoken(missing_need(format, clues.header))),
        fmt::format("the columns of {}: {}; rename yours, or describe the file in a mapping",
                    format.id, names));
@@ -114,11 +115,21 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
       throw Error(Errc::usage, fmt::format("there is no table \"{}\"", shown(as_table)),
                   fmt::format("use one of {}", table_ids()));
     }
-    if (!missing_need(*table, clues.header).empty()) fail_missing(clues, *table);
+    if (!missing_need(*table, clues.header).empty()) {
+      fail_missing(clues, *table, "is to be read as the table");
+    }
     return plain_reading(*table, clues.header);
   }
   if (const Mapping* mapping = mapping_for(clues, mappings)) {
     return mapped_reading(*mapping, clues.header);
+  }
+  // Vendors' headers are beyond doubt, whatever the file is called.
+  for (const FormatSpec* format : formats()) {
+    if (format->is_canonical || !sniff(*format, clues.header)) continue;
+    if (!format->refusal.empty()) {
+      fail(clues, std::string(format->refusal), std::string(format->instead));
+    }
+    return plain_reading(*format, clues.header);
   }
   const FormatSpec* named = table_of_name(clues.path);
   if (named != nullptr && missing_need(*named, clues.header).empty()) {
@@ -126,15 +137,12 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
   }
   for (const FormatSpec* format : formats()) {
     // A name that says another table makes a sniffed one suspicious, unless every column belongs to
-    // it. Vendors' headers are beyond doubt.
-    const bool is_doubtful = named != nullptr && format->is_canonical &&
-                             shared_columns_count(*format, clues.header) < clues.header.size();
-    if (is_doubtful) continue;
-    if (!sniff(*format, clues.header)) continue;
-    if (!format->refusal.empty()) {
-      fail(clues, std::string(format->refusal), std::string(format->instead));
+    // it.
+    const bool is_doubtful =
+        named != nullptr && shared_columns_count(*format, clues.header) < clues.header.size();
+    if (format->is_canonical && !is_doubtful && sniff(*format, clues.header)) {
+      return plain_reading(*format, clues.header);
     }
-    return plain_reading(*format, clues.header);
   }
   fail_unknown(clues);
 }

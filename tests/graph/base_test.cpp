@@ -108,6 +108,7 @@ TEST_CASE("money: digits follow the currency") {
   CHECK(format_money(123456, "EUR", 2) == "EUR 1,234.56");
   CHECK(format_money(1234567, "JPY", 0) == "JPY 1,234,567");
   CHECK(format_money(-5, "KWD", 3) == "KWD -0.005");
+  CHECK(format_money(1050, "XXX", 2) == "10.50");
   CHECK(format_count(-1234) == "-1,234");
   CHECK(format_count(999) == "999");
 }

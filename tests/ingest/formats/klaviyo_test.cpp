@@ -21,4 +21,12 @@ TEST_CASE("Klaviyo: only an explicit word is consent or refusal") {
         "3 unknown_status\n");
 }
 
+TEST_CASE("Klaviyo: a vendor's header is believed whatever the file is called") {
+  Story story;
+  const IngestOutcome outcome = story.read({{"people.csv",
+                                             "Klaviyo ID,Email,First Name,Email Marketing Consent\n"
+                                             "01A,ann@example.org,Ann,SUBSCRIBED\n"}});
+  CHECK(outcome.files[0].format == "klaviyo_profiles");
+}
+
 }  // namespace grapevine
