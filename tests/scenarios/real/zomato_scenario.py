@@ -114,7 +114,8 @@ class FoodDelivery(RealData):
         _, report, _ = self.run_on(*FILES[:2], mappings=MAPS[:2])
         expected = self.judged(with_orders=False)
         self.check_claims(report, expected)
-        self.assertGreater(expected["already_referred"], 40)
+        self.assertEqual(expected["already_referred"], 55)
+        self.assertEqual(expected["accepted"], 931)
         self.assertEqual(affected(report)["claims_existing_customer"], 0)
 
     def test_the_dump_holds_every_referral_and_survives_the_way_back(self):
