@@ -73,6 +73,9 @@ class MobileGame(RealData):
             if person not in sent:
                 self.assertEqual(row["conversion_rate"], "", person)
 
+    def test_the_dump_survives_the_way_back(self):
+        self.check_round_trip()
+
     def test_the_same_files_again_add_nothing(self):
         again, _, _ = self.run_on(
             "referral.csv", "users.csv",

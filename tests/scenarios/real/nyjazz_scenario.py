@@ -77,6 +77,9 @@ class JazzMusicians(RealData):
             self.assertEqual(int(row["downstream_reach"]), below[person], person)
         self.assertEqual(self.report["totals"]["referrers_count"], len(direct))
 
+    def test_the_dump_survives_the_way_back(self):
+        self.check_round_trip()
+
     def test_what_the_source_derived_itself_is_the_same_forest(self):
         recruits = {row["recruit"]: row["recruiter"] for row in self.rows("nyjazz_recruits.csv")
                     if row["recruiter"]}

@@ -54,6 +54,9 @@ class Gyms(RealData):
         self.assertEqual(stored, self.statuses(kept))
         self.assertNotIn("accepted", stored)
 
+    def test_the_dump_survives_the_way_back(self):
+        self.check_round_trip()
+
     def test_null_is_nobody(self):
         people = ({row["referrer_id"] for row in self.raw} |
                   {row["referee_id"] for row in self.raw}) - {"null"}
