@@ -182,6 +182,14 @@ MappedTable MappingParser::read_table(const toml::table& table) const {
   };
   read_columns("columns", out.columns);
   read_columns("constants", out.constants);
+  for (const auto& [column, text] : out.constants) {
+    const std::string_view name = out.format->columns[column].name;
+    if (name == "order_id" || name == "event_id") {
+      // One id for all rows would make them one fact, each row replacing the one before.
+      fail(*table_at(table, "constants"), fmt::format("gives every row the same {}", name),
+           "name a column whose values differ from row to row");
+    }
+  }
   if (out.columns.empty()) fail(table, "names no columns", "add columns = { … }");
   check_needs(table, out);
   for (const std::string& name : texts_at(table, "skip_if_empty")) {

@@ -262,6 +262,10 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
       const std::int64_t input_id = add_input(db, input);
       FileIngest(file, input_id, options.is_strict, facts, rejects).run(outcome, progress);
       set_input_rows(db, input_id, outcome.rows_read);
+      if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
+        say(ctx, LogLevel::warning,
+            fmt::format("no row of {} could be read: see the rejected rows", shown(file.path)));
+      }
     }
     done_bytes += file.text.size();
     file.text = {};  // no longer needed, and it may be large

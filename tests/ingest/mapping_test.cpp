@@ -74,6 +74,23 @@ TEST_CASE("mapping: it is tried before the formats, and by its columns when it h
   CHECK(data.orders.total_cents[0] + data.orders.total_cents[1] == 123950);
 }
 
+TEST_CASE("mapping: one id for all rows is refused, or they would replace each other") {
+  Story story;
+  CHECK(contains(failure([&] {
+                   story.read({{"x.map.toml",
+                                "[[table]]\ntable = \"orders\"\ncolumns = { person_id = \"who\", "
+                                "total = \"total\" }\nconstants = { order_id = \"x\" }\n"},
+                               {"x.csv", "who,total\na,5\nb,7\n"}});
+                 }),
+                 "x.map.toml:4:13 gives every row the same order_id"));
+}
+
+TEST_CASE("mapping: a file of which no row could be read is told") {
+  Story story;
+  story.read({{"orders.csv", "order_id,person_id,total\n1,ann,x\n2,bo,y\n"}});
+  CHECK(contains(story.said.back(), "no row of"));
+}
+
 TEST_CASE("mapping: epoch times are read only when it says so") {
   Story story;
   story.read({{"x.map.toml",
