@@ -39,4 +39,14 @@ const MeasureSpec* find_measure(std::string_view id) {
   return nullptr;
 }
 
+const MeasureSpec& require_measure(std::string_view id) {
+  if (const MeasureSpec* spec = find_measure(id)) return *spec;
+  std::string names;
+  for (const MeasureSpec* spec : measures()) {
+    if (!names.empty()) names += ", ";
+    names += spec->id;
+  }
+  throw Error(Errc::usage, "there is no measure \"" + shown(id) + "\"", "there are: " + names);
+}
+
 }  // namespace grapevine

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/command.hpp"
+#include "cli/measure_text.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
@@ -46,14 +46,7 @@ std::string signed_number(double x) {
 
 std::string value_text(const Dataset& data, const MeasureSpec& spec, const ScoreColumn& column,
                        VertexId v) {
-  if (!column.known(v)) return "not known";
-  const double x = column.value[v];
-  if (spec.unit == Unit::cents) {
-    return format_money(static_cast<std::int64_t>(x), data.currency, data.currency_exponent);
-  }
-  char buffer[48];
-  std::snprintf(buffer, sizeof buffer, x == std::floor(x) ? "%.0f" : "%.4g", x);
-  return buffer;
+  return column.known(v) ? measure_text(data, spec.unit, column.value[v]) : "not known";
 }
 
 std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,

@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "cli/commands/command.hpp"
+#include "cli/measure_text.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
@@ -22,15 +21,6 @@ struct ScoreCommand {
   std::vector<std::string> settings;
 };
 
-const MeasureSpec& measure_named(const std::string& id) {
-  if (const MeasureSpec* spec = find_measure(id)) return *spec;
-  std::string names;
-  for (const MeasureSpec* spec : measures()) {
-    names += (names.empty() ? "" : ", ") + std::string(spec->id);
-  }
-  throw Error(Errc::usage, "there is no measure \"" + shown(id) + "\"", "there are: " + names);
-}
-
 std::vector<VertexId> best_first(const ScoreColumn& column, std::size_t top_count) {
   std::vector<VertexId> people;
   for (VertexId v = 0; v < column.value.size(); ++v) {
@@ -45,15 +35,6 @@ std::vector<VertexId> best_first(const ScoreColumn& column, std::size_t top_coun
   return people;
 }
 
-std::string number_text(const Dataset& data, Unit unit, double x) {
-  if (unit == Unit::cents) {
-    return format_money(static_cast<std::int64_t>(x), data.currency, data.currency_exponent);
-  }
-  char buffer[48];
-  std::snprintf(buffer, sizeof buffer, x == std::floor(x) ? "%.0f" : "%.4g", x);
-  return buffer;
-}
-
 std::string score_text(const ScoredWorkspace& scored, const MeasureSpec& spec,
                        const std::vector<VertexId>& people) {
   const ScoreColumn& column = *find_column(scored.analysis.scores, spec.id);
@@ -62,10 +43,10 @@ std::string score_text(const ScoredWorkspace& scored, const MeasureSpec& spec,
                       {}};
   for (const VertexId v : people) {
     const auto bound = [&](const std::vector<double>& bounds) {
-      return bounds.empty() ? std::string() : number_text(scored.data, spec.unit, bounds[v]);
+      return bounds.empty() ? std::string() : measure_text(scored.data, spec.unit, bounds[v]);
     };
     table.rows.push_back({shown(scored.data.people.key[v], 40),
-                          number_text(scored.data, spec.unit, column.value[v]), bound(column.low),
+                          measure_text(scored.data, spec.unit, column.value[v]), bound(column.low),
                           bound(column.high),
                           std::string(spec_of(scored.analysis.roles.primary[v]).id)});
   }
@@ -119,7 +100,7 @@ Action setup_score(CLI::App& sub) {
       ->type_name("N");
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
-    const MeasureSpec& spec = measure_named(options->measure);
+    const MeasureSpec& spec = require_measure(options->measure);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::update);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);

@@ -12,15 +12,6 @@ namespace grapevine {
 
 namespace {
 
-std::string names_of_measures() {
-  std::string names;
-  for (const MeasureSpec* spec : measures()) {
-    if (!names.empty()) names += ", ";
-    names += spec->id;
-  }
-  return names;
-}
-
 std::string names_of_parameters(const MeasureSpec& spec) {
   if (spec.parameters.empty()) return "it has no parameters";
   std::string names = "it has: ";
@@ -70,16 +61,12 @@ ParameterChoice parse_parameter_choice(const std::string& text) {
                 "write measure.parameter=value, e.g. pagerank.damping=0.9");
   }
   ParameterChoice choice{text.substr(0, dot), text.substr(dot + 1, equals - dot - 1), 0};
-  const MeasureSpec* spec = find_measure(choice.measure);
-  if (spec == nullptr) {
-    throw Error(Errc::usage, "there is no measure \"" + shown(choice.measure) + "\"",
-                "there are: " + names_of_measures());
-  }
-  const ParameterSpec* parameter = find_parameter(*spec, choice.parameter);
+  const MeasureSpec& spec = require_measure(choice.measure);
+  const ParameterSpec* parameter = find_parameter(spec, choice.parameter);
   if (parameter == nullptr) {
     throw Error(Errc::usage,
                 choice.measure + " has no parameter \"" + shown(choice.parameter) + "\"",
-                names_of_parameters(*spec));
+                names_of_parameters(spec));
   }
   const char* const begin = text.data() + equals + 1;
   const char* const end = text.data() + text.size();
