@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
 #include "ingest/facts/tables.hpp"
-#include "ingest/fields/currency.hpp"
 #include "ingest/reading/data_file.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "ingest/reading/settle_currency.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/identifier_writer.hpp"
@@ -146,74 +145,6 @@ std::vector<DataFile> open_files(const IngestOptions& options, const Context& ct
     }
   }
   return files;
-}
-
-bool has_amounts(const DataFile& file) {
-  const auto& projections = file.reading.projections;
-  return std::any_of(projections.begin(), projections.end(), [](const Projection& projection) {
-    const auto columns = projection.format->columns;
-    return std::any_of(columns.begin(), columns.end(), [](const FormatColumn& column) {
-      return column.type == ColumnType::amount;
-    });
-  });
-}
-
-[[noreturn]] void raise_currencies(const std::string& kept,
-                                   const std::map<std::string, std::int64_t>& counts) {
-  std::string list;
-  for (const auto& [code, rows_count] : counts) {
-    list += fmt::format("{}{} in {} rows", list.empty() ? "" : ", ", code, rows_count);
-  }
-  throw Error(Errc::input,
-              kept.empty()
-                  ? fmt::format("the orders have more than one currency: {}", list)
-                  : fmt::format("this workspace counts in {}, the orders have {}", kept, list),
-              "convert the amounts to one currency, or use one workspace per currency");
-}
-
-/// The one currency of all orders of this command and of the workspace; empty when there are none.
-std::string settle_currency(SQLite::Database& db, const std::vector<DataFile>& files,
-                            const IngestOptions& options, const Context& ctx) {
-  std::map<std::string, std::int64_t> counts;
-  bool has_orders = false;
-  for (const DataFile& file : files) {
-    has_orders = has_orders || has_amounts(file);
-    for (const auto& [code, rows_count] : file.currency_counts) counts[code] += rows_count;
-  }
-  std::string kept = read_meta(db, "currency");
-  std::string asked;
-  if (!options.currency.empty()) {
-    const auto code = parse_currency(options.currency);
-    if (!code) {
-      throw Error(Errc::usage, fmt::format("\"{}\" is no currency", shown(options.currency)),
-                  "write three letters such as EUR");
-    }
-    asked = *code;
-  }
-  // A workspace whose files never named a currency may still learn it, if the decimals agree.
-  const std::string next = !asked.empty()       ? asked
-                           : counts.size() == 1 ? counts.begin()->first
-                                                : std::string();
-  if (kept == kNoCurrency && currency_exponent(next) == currency_exponent(kept)) kept.clear();
-  if (!asked.empty() && !kept.empty() && asked != kept) {
-    throw Error(Errc::input, fmt::format("this workspace counts in {}, not in {}", kept, asked),
-                "leave out the currency, or use one workspace per currency");
-  }
-  if (kept.empty()) kept = asked;
-  if (counts.size() > 1 || (counts.size() == 1 && !kept.empty() && counts.begin()->first != kept)) {
-    raise_currencies(kept, counts);
-  }
-  if (kept.empty() && counts.size() == 1) kept = counts.begin()->first;
-  if (kept.empty() && has_orders) {
-    kept = kNoCurrency;
-    say(ctx, LogLevel::warning,
-        "no file names a currency: amounts are counted without one (give --currency)");
-  }
-  if (!kept.empty()) {
-    write_meta(db, "currency", kept);
-    write_meta(db, "currency_exponent", std::to_string(currency_exponent(kept)));
-  }
-  return kept;
 }
 
 FileOutcome outcome_of(const DataFile& file) {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/base/context.hpp"
+#include "ingest/reading/data_file.hpp"
+#include "ingest/reading/ingest.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace grapevine {
+
+/// The one currency of all orders of this command and of the workspace, which keeps it from now
+/// on; empty when there are none. Raises Errc::input when there is more than one, Errc::usage when
+/// the one asked for is none.
+std::string settle_currency(SQLite::Database& db, const std::vector<DataFile>& files,
+                            const IngestOptions& options, const Context& ctx);
+
+}  // namespace grapevine
