@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/facts/tables.hpp"
+#include "ingest/facts/fact_identities.hpp"
 #include "ingest/reading/data_file.hpp"
 #include "ingest/reading/input_files.hpp"
 #include "ingest/reading/settle_currency.hpp"
@@ -36,11 +36,12 @@ std::string ledger_text(std::string_view raw) {
 /// Reads the rows of one file into the store.
 class FileIngest {
  public:
-  FileIngest(const DataFile& file, std::int64_t input_id, bool is_strict, FactWriter& facts,
-             RejectWriter& rejects)
+  FileIngest(const DataFile& file, std::int64_t input_id, bool is_strict,
+             FactIdentities& identities, FactWriter& facts, RejectWriter& rejects)
       : file_(file),
         input_id_(input_id),
         is_strict_(is_strict),
+        identities_(identities),
         facts_(facts),
         rejects_(rejects),
         row_(file.settings) {}
@@ -77,7 +78,7 @@ class FileIngest {
       for (Fact& fact : found_.facts()) {
         fact.line = record.line;
         fact.is_distinct = projection.is_distinct;
-        switch (facts_.write(fact)) {
+        switch (facts_.write(fact, identities_.id_of(fact))) {
           case WriteOutcome::added:
             ++outcome.added_count;
             break;
@@ -117,6 +118,7 @@ class FileIngest {
   const DataFile& file_;
   std::int64_t input_id_;
   bool is_strict_;
+  FactIdentities& identities_;
   FactWriter& facts_;
   RejectWriter& rejects_;
   RowReader row_;
@@ -180,6 +182,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
                     static_cast<double>(done_bytes + position) / static_cast<double>(all_bytes));
   };
   IngestOutcome result;
+  FactIdentities identities;
   FactWriter facts(db);
   RejectWriter rejects(db);
   for (DataFile& file : files) {
@@ -191,7 +194,8 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
       outcome.rows_read = outcome.unchanged_count = *rows_count;
     } else {
       const std::int64_t input_id = add_input(db, input);
-      FileIngest(file, input_id, options.is_strict, facts, rejects).run(outcome, progress);
+      FileIngest(file, input_id, options.is_strict, identities, facts, rejects)
+          .run(outcome, progress);
       set_input_rows(db, input_id, outcome.rows_read);
       if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
         say(ctx, LogLevel::warning,
@@ -211,6 +215,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
   std::vector<DataFile> files = open_files(options, ctx);
   IngestOutcome outcome;
+  const WithoutReferenceChecks unchecked(workspace);
   write_in_transaction(
       workspace, [&](SQLite::Database& db) { outcome = read_files(db, files, options, ctx); });
   report_progress(ctx, "ingest", 1);

@@ -54,6 +54,15 @@ bool check_kind(SQLite::Database& db, const std::string& path) {
                             shown(path), version, kSchemaVersion),
                 "update grapevine");
   }
+  if (version < kSchemaVersion) {
+    // Facts of version 1 have ids that cannot be told again from their rows.
+    throw Error(
+        Errc::store,
+        fmt::format("the workspace {} was made by an earlier grapevine (version {}, now {})",
+                    shown(path), version, kSchemaVersion),
+        "ingest your files into a new workspace; the earlier grapevine's dump writes what "
+        "this one holds");
+  }
   return true;
 }
 

@@ -63,8 +63,19 @@ TEST_CASE("workspace: a newer version is refused with both versions") {
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
   SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
   CHECK(contains(open_failure(path, Workspace::Mode::read),
-                 "has version 7, this grapevine knows up to 1"));
+                 "has version 7, this grapevine knows up to 2"));
   CHECK(contains(open_failure(path, Workspace::Mode::write), "update grapevine"));
+}
+
+TEST_CASE("workspace: one of an earlier version is refused and left as it is") {
+  Folder folder;
+  const std::string path = folder.path("x.db");
+  SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
+  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 1");
+  const std::string before = bytes_of(path);
+  CHECK(contains(open_failure(path, Workspace::Mode::read), "by an earlier grapevine (version 1"));
+  CHECK(contains(open_failure(path, Workspace::Mode::write), "by an earlier grapevine (version 1"));
+  CHECK(bytes_of(path) == before);
 }
 
 TEST_CASE("workspace: while another program writes, a writer is refused and a reader is not") {
