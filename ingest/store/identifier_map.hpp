@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/csv/text_arena.hpp"
 #include "ingest/facts/fact.hpp"
-#include "ingest/rows/text_arena.hpp"
 
 namespace grapevine {
 

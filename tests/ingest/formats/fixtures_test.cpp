@@ -22,7 +22,8 @@ std::vector<std::string> takers_of(const std::string& path) {
   read << std::ifstream(path, std::ios::binary).rdbuf();
   std::string text = read.str();
   if (is_json(text)) text = json_rows(text, path).csv;
-  CsvReader reader(text, ',', path);
+  TextArena arena;
+  CsvReader reader(text, ',', path, arena);
   CsvRecord record;
   REQUIRE(reader.next(record));
   const Header header(record.fields, path, record.line);
