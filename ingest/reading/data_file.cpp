@@ -21,8 +21,65 @@ namespace {
 constexpr std::int64_t kStopEvery_rows = 10'000;
 constexpr std::size_t kStart_bytes = std::size_t{1} << 18;
 
-/// Looks at every date, amount and currency of the file. Also where there are none: what is wrong
-/// with the file as a whole shows here, before anything is stored.
+/// What the user says of all files holds where a mapping or format says nothing of its own. It
+/// becomes part of the reading's key: read another way, a known file is read again.
+void apply_choices(const IngestOptions& options, Reading& reading) {
+  if (!options.date_format.empty() && !reading.dates) {
+    reading.dates = date_style_named(options.date_format);
+    reading.key += " date_format " + options.date_format;
+    if (!reading.dates) {
+      throw Error(Errc::usage, fmt::format("\"{}\" is no date format", shown(options.date_format)),
+                  fmt::format("write {}", kDateStyleNames));
+    }
+  }
+  if (!options.decimal.empty() && !reading.decimal) {
+    if (options.decimal != "." && options.decimal != ",") {
+      throw Error(Errc::usage, fmt::format("\"{}\" is no decimal mark", shown(options.decimal)),
+                  "write . or ,");
+    }
+    reading.decimal = options.decimal == "." ? DecimalMark::point : DecimalMark::comma;
+    reading.key += " decimal " + options.decimal;
+  }
+}
+
+}  // namespace
+
+DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
+                        const IngestOptions& options) {
+  DataFile file;
+  file.path = path;
+  file.name = file_name_of(path);
+  file.source = open_text(path, file.warnings);
+  std::string start;
+  TextStream(file.source).read(start, kStart_bytes);
+  if (is_json(start)) {
+    JsonRows rows = json_rows(read_all(file.source), path);
+    file.source.memory = std::move(rows.csv);
+    file.json_lines = std::move(rows.line);
+    file.bad_lines = std::move(rows.bad_lines);
+  } else {
+    file.delimiter = sniff_delimiter(start);
+  }
+  RecordReader reader(file);
+  CsvRecord record;
+  if (!reader.next(record)) {
+    throw Error(Errc::input, fmt::format("{} is empty", shown(path)),
+                "export it again, or leave it out", SourceRow{path, 0, {}});
+  }
+  const Header header(record.fields, path, record.line);
+  file.header_fields_count = record.fields.size();
+  file.reading = recognise({path, header, record.line}, mappings, options.as_table);
+  apply_choices(options, file.reading);
+  for (const std::string& name : unused_columns(header, file.reading)) {
+    file.warnings.push_back(fmt::format("{}: the column \"{}\" is not used by the table {}",
+                                        shown(path), shown(name), file.reading.id));
+  }
+  if (!reader.next(record)) {
+    file.warnings.push_back(fmt::format("{} has a header but no rows", shown(path)));
+  }
+  return file;
+}
+
 void survey_rows(DataFile& file, const Context& ctx) {
   DateEvidence dates;
   DecimalEvidence amounts;
@@ -56,66 +113,6 @@ void survey_rows(DataFile& file, const Context& ctx) {
   }
   file.settings.dates = file.reading.dates ? *file.reading.dates : dates.decide(file.path);
   file.settings.decimal = file.reading.decimal ? *file.reading.decimal : amounts.decide(file.path);
-}
-
-/// What the user says of all files holds where a mapping or format says nothing of its own. It
-/// becomes part of the reading's key: read another way, a known file is read again.
-void apply_choices(const IngestOptions& options, Reading& reading) {
-  if (!options.date_format.empty() && !reading.dates) {
-    reading.dates = date_style_named(options.date_format);
-    reading.key += " date_format " + options.date_format;
-    if (!reading.dates) {
-      throw Error(Errc::usage, fmt::format("\"{}\" is no date format", shown(options.date_format)),
-                  fmt::format("write {}", kDateStyleNames));
-    }
-  }
-  if (!options.decimal.empty() && !reading.decimal) {
-    if (options.decimal != "." && options.decimal != ",") {
-      throw Error(Errc::usage, fmt::format("\"{}\" is no decimal mark", shown(options.decimal)),
-                  "write . or ,");
-    }
-    reading.decimal = options.decimal == "." ? DecimalMark::point : DecimalMark::comma;
-    reading.key += " decimal " + options.decimal;
-  }
-}
-
-}  // namespace
-
-DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
-                        const IngestOptions& options, const Context& ctx) {
-  DataFile file;
-  file.path = path;
-  file.name = file_name_of(path);
-  file.source = open_text(path, file.warnings);
-  std::string start;
-  TextStream(file.source).read(start, kStart_bytes);
-  if (is_json(start)) {
-    JsonRows rows = json_rows(read_all(file.source), path);
-    file.source.memory = std::move(rows.csv);
-    file.json_lines = std::move(rows.line);
-    file.bad_lines = std::move(rows.bad_lines);
-  } else {
-    file.delimiter = sniff_delimiter(start);
-  }
-  RecordReader reader(file);
-  CsvRecord record;
-  if (!reader.next(record)) {
-    throw Error(Errc::input, fmt::format("{} is empty", shown(path)),
-                "export it again, or leave it out", SourceRow{path, 0, {}});
-  }
-  const Header header(record.fields, path, record.line);
-  file.header_fields_count = record.fields.size();
-  file.reading = recognise({path, header, record.line}, mappings, options.as_table);
-  apply_choices(options, file.reading);
-  for (const std::string& name : unused_columns(header, file.reading)) {
-    file.warnings.push_back(fmt::format("{}: the column \"{}\" is not used by the table {}",
-                                        shown(path), shown(name), file.reading.id));
-  }
-  if (!reader.next(record)) {
-    file.warnings.push_back(fmt::format("{} has a header but no rows", shown(path)));
-  }
-  survey_rows(file, ctx);
-  return file;
 }
 
 }  // namespace grapevine

@@ -31,9 +31,14 @@ struct DataFile {
   std::vector<std::string> warnings;  ///< sentences for the user
 };
 
-/// Reads the file, its header and, in a first pass over its rows, how dates and amounts are
-/// written. Raises Errc::input for what is wrong with the file as a whole.
+/// Looks at the bytes of the file once and at its header. Raises Errc::input for what is wrong with
+/// them.
 DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
-                        const IngestOptions& options, const Context& ctx);
+                        const IngestOptions& options);
+
+/// Looks at every row for how dates and amounts are written and which currencies there are. Also
+/// where there are none: what is wrong with the file as a whole (an open quote, unclear dates) is
+/// raised here as Errc::input, before anything is stored.
+void survey_rows(DataFile& file, const Context& ctx);
 
 }  // namespace grapevine

@@ -1,5 +1,6 @@
 #include "ingest/reading/ingest.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,7 +57,27 @@ void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& fact
   }
 }
 
-std::vector<DataFile> open_files(const IngestOptions& options, const Context& ctx) {
+InputRow input_row(const DataFile& file) {
+  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0};
+}
+
+/// Files the workspace has read before are not looked at again.
+void survey_new_files(Workspace& workspace, std::vector<DataFile>& files, const Context& ctx) {
+  SQLite::Database& db = workspace.database();
+  std::vector<std::uint8_t> is_new(files.size());
+  with_store_errors(db.getFilename(), [&] {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      is_new[i] = find_input_rows(db, input_row(files[i])) ? 0 : 1;
+    }
+  });
+  const auto survey_one = [&](Block block) {
+    if (is_new[block.index] != 0) survey_rows(files[block.index], ctx);
+  };
+  for_each_block(files.size(), ctx, survey_one, 1);
+}
+
+std::vector<DataFile> open_files(Workspace& workspace, const IngestOptions& options,
+                                 const Context& ctx) {
   const InputFiles paths = collect_input_files(options, ctx);
   if (paths.data.empty()) {
     throw Error(Errc::input, "there is nothing to read", "name the files or folders to ingest");
@@ -66,9 +87,10 @@ std::vector<DataFile> open_files(const IngestOptions& options, const Context& ct
   std::vector<DataFile> files;
   files.resize(paths.data.size());
   const auto open_one = [&](Block block) {
-    files[block.index] = open_data_file(paths.data[block.index], mappings, options, ctx);
+    files[block.index] = open_data_file(paths.data[block.index], mappings, options);
   };
   for_each_block(files.size(), ctx, open_one, 1);
+  survey_new_files(workspace, files, ctx);
   for (const DataFile& file : files) {
     for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
   }
@@ -114,21 +136,22 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
   double done_bytes = 0;
   IngestOutcome result;
   FactIdentities identities;
-  FactWriter facts(db);
+  std::optional<FactWriter> facts;  // it knows all identifiers: made once there is something new
   RejectWriter rejects(db);
   for (DataFile& file : files) {
     FileOutcome& outcome = result.files.emplace_back(outcome_of(file));
     file.settings.currency = currency;
-    InputRow input{file.source.sha256, file.name, file.reading.id, file.reading.key, 0};
+    const InputRow input = input_row(file);
     const auto file_bytes = static_cast<double>(file.source.size_bytes);
     if (const auto rows_count = find_input_rows(db, input)) {
       outcome.is_known_file = true;
       outcome.rows_read = outcome.unchanged_count = *rows_count;
     } else {
+      if (!facts) facts.emplace(db);  // before the file has a number: it tells earlier ones apart
       const std::int64_t input_id = add_input(db, input);
-      facts.start_input(input_id, file.rows_count);
+      facts->start_input(input_id, file.rows_count);
       read_batches(file, identities, options.is_strict, ctx, [&](const FactBatch& batch) {
-        store_batch(batch, input_id, facts, rejects, outcome);
+        store_batch(batch, input_id, *facts, rejects, outcome);
         check_stop(ctx);
         report_progress(ctx, "ingest", (done_bytes + batch.read_fraction * file_bytes) / all_bytes);
       });
@@ -142,14 +165,14 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
     file.source.memory.reset();  // no longer needed, and it may be large
     report_progress(ctx, "ingest", done_bytes / all_bytes);
   }
-  finish(db, facts, ctx);
+  if (facts) finish(db, *facts, ctx);
   return result;
 }
 
 }  // namespace
 
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
-  std::vector<DataFile> files = open_files(options, ctx);
+  std::vector<DataFile> files = open_files(workspace, options, ctx);
   IngestOutcome outcome;
   const LoadSettings settings(workspace);
   write_in_transaction(
