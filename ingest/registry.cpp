@@ -29,6 +29,7 @@ namespace grapevine {
   X(edge_list)               \
   X(orders)                  \
   X(consent)                 \
+  X(costs)                   \
   X(engagements)             \
   X(clicks)                  \
   X(shares)                  \
@@ -37,6 +38,7 @@ namespace grapevine {
   X(codes)                   \
   X(suppressions)            \
   X(content)                 \
+  X(calendar)                \
   X(contacts)                \
   X(people)
 

@@ -32,8 +32,8 @@ bool has_amounts(const DataFile& file) {
   }
   throw Error(Errc::input,
               kept.empty()
-                  ? fmt::format("the orders have more than one currency: {}", list)
-                  : fmt::format("this workspace counts in {}, the orders have {}", kept, list),
+                  ? fmt::format("the amounts have more than one currency: {}", list)
+                  : fmt::format("this workspace counts in {}, the amounts have {}", kept, list),
               "convert the amounts to one currency, or use one workspace per currency");
 }
 

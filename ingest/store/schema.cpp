@@ -63,12 +63,10 @@ std::string_view type_of(ValueKind kind) {
   }
 }
 
-}  // namespace
-
-std::string schema_sql() {
-  std::string sql(kFixedTables);
+std::string fact_tables_sql() {
+  std::string sql;
   for (const FactTableSpec& table : fact_tables()) {
-    sql += fmt::format("CREATE TABLE {} (fact_id INTEGER PRIMARY KEY", table.name);
+    sql += fmt::format("CREATE TABLE IF NOT EXISTS {} (fact_id INTEGER PRIMARY KEY", table.name);
     for (const FactColumn& column : table.columns) {
       sql += fmt::format(", {} {}", column.name, type_of(column.kind));
     }
@@ -76,9 +74,19 @@ std::string schema_sql() {
         ", source_id TEXT, input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL) "
         "STRICT;\n";
   }
-  sql += fmt::format("PRAGMA application_id = {};\nPRAGMA user_version = {};\n", kApplicationId,
-                     kSchemaVersion);
   return sql;
 }
+
+std::string version_sql() {
+  return fmt::format("PRAGMA application_id = {};\nPRAGMA user_version = {};\n", kApplicationId,
+                     kSchemaVersion);
+}
+
+}  // namespace
+
+std::string schema_sql() { return std::string(kFixedTables) + fact_tables_sql() + version_sql(); }
+
+// Version 2 added fact tables and changed nothing else.
+std::string upgrade_sql() { return fact_tables_sql() + version_sql(); }
 
 }  // namespace grapevine

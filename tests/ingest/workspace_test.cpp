@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 
+#include "ingest/store/dump.hpp"
 #include "ingest/store/schema.hpp"
 #include "tests/ingest/story.hpp"
 
@@ -63,8 +64,20 @@ TEST_CASE("workspace: a newer version is refused with both versions") {
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
   SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
   CHECK(contains(open_failure(path, Workspace::Mode::read),
-                 "has version 7, this grapevine knows up to 1"));
+                 "has version 7, this grapevine knows up to 2"));
   CHECK(contains(open_failure(path, Workspace::Mode::write), "update grapevine"));
+}
+
+TEST_CASE("workspace: one of the first version is brought up to date by the next writer") {
+  Story story;
+  story.read({{"follows.csv", kFollows}});
+  story.workspace.database().exec("DROP TABLE calendar; DROP TABLE costs; PRAGMA user_version = 1");
+  const std::string path = story.folder.path("shop.db");
+  CHECK(contains(open_failure(path, Workspace::Mode::read), "made by an earlier grapevine"));
+  Workspace writer = Workspace::open(path, Workspace::Mode::update);
+  Workspace reader = Workspace::open(path, Workspace::Mode::read);
+  CHECK(load_dataset(reader, std::nullopt, {}).people_count() == 2);
+  CHECK(dump_file_names(reader) == std::vector<std::string>{"follows.csv"});
 }
 
 TEST_CASE("workspace: while another program writes, a writer is refused and a reader is not") {
@@ -214,7 +227,7 @@ TEST_CASE("workspace: one currency, found, given or missing") {
   CHECK(contains(failure([&] {
                    story.read({{"c.csv", header + "3,bo,5,EUR\n"}});
                  }),
-                 "this workspace counts in JPY, the orders have EUR in 1 rows"));
+                 "this workspace counts in JPY, the amounts have EUR in 1 rows"));
   IngestOptions euro;
   euro.currency = "EUR";
   CHECK(contains(failure([&] {
