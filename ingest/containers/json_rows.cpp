@@ -87,7 +87,7 @@ class JsonReader {
  public:
   JsonReader(std::string_view text, const std::string& path) : text_(text), path_(path) {}
 
-  JsonRows read() {
+  ContainedRows read() {
     const std::size_t start = text_.find_first_not_of(kBlanks);
     line_ = 1 + static_cast<std::uint32_t>(std::count(
                     text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
@@ -180,22 +180,13 @@ class JsonReader {
     }
   }
 
-  static void append_field(std::string& out, std::string_view field) {
-    out += '"';
-    for (const char c : field) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    out += '"';
-  }
-
-  JsonRows as_csv() {
-    JsonRows result;
+  ContainedRows as_csv() {
+    ContainedRows result;
     result.bad_lines = std::move(bad_lines_);
     const std::size_t width = columns_.names().size();
     for (std::size_t c = 0; c < width; ++c) {
       if (c > 0) result.csv += ',';
-      append_field(result.csv, columns_.names()[c]);
+      append_quoted(result.csv, columns_.names()[c]);
     }
     result.csv += '\n';
     result.line.push_back(1);
@@ -204,11 +195,11 @@ class JsonReader {
       std::fill(fields.begin(), fields.end(), std::string_view());
       for (const auto& [column, value] : row.values) fields[column] = value;
       if (!row.bad_text.empty()) {
-        append_field(result.csv, row.bad_text);
+        append_quoted(result.csv, row.bad_text);
       } else {
         for (std::size_t c = 0; c < width; ++c) {
           if (c > 0) result.csv += ',';
-          append_field(result.csv, fields[c]);
+          append_quoted(result.csv, fields[c]);
         }
       }
       result.csv += '\n';
@@ -233,7 +224,7 @@ bool is_json(std::string_view text) {
   return start != std::string_view::npos && (text[start] == '{' || text[start] == '[');
 }
 
-JsonRows json_rows(std::string_view text, const std::string& path) {
+ContainedRows json_rows(std::string_view text, const std::string& path) {
   return JsonReader(text, path).read();
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/containers/json_rows.hpp"
+#include "ingest/containers/contained_rows.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text.hpp"
 #include "ingest/fields/currency.hpp"
@@ -94,7 +94,7 @@ RecordReader::RecordReader(const DataFile& file)
 
 bool RecordReader::next(CsvRecord& record) {
   if (!reader_.next(record)) return false;
-  if (!file_.json_lines.empty()) record.line = file_.json_lines[records_count_];
+  if (!file_.contained_lines.empty()) record.line = file_.contained_lines[records_count_];
   ++records_count_;
   return true;
 }
@@ -137,11 +137,10 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   FileText read = read_text(path, ctx);
   file.text = std::move(read.text);
   file.sha256 = std::move(read.sha256);
-  if (is_json(file.text)) {
-    JsonRows rows = json_rows(file.text, path);
-    file.text = std::move(rows.csv);
-    file.json_lines = std::move(rows.line);
-    file.bad_lines = std::move(rows.bad_lines);
+  if (auto rows = contained_rows(file.text, path)) {
+    file.text = std::move(rows->csv);
+    file.contained_lines = std::move(rows->line);
+    file.bad_lines = std::move(rows->bad_lines);
   } else {
     file.delimiter = sniff_delimiter(file.text);
   }

@@ -77,7 +77,7 @@ TEST_CASE("JSON: an object a line, an array, and an object that holds one list a
 
 TEST_CASE(
     "JSON: nested names are joined by dots, lists of plain values by commas, nulls are empty") {
-  const JsonRows rows = json_rows(
+  const ContainedRows rows = json_rows(
       "[{\"a\":{\"b\":\"x \\\"y\\\"\"},\"n\":19.5,\"t\":true,\"l\":[1,2],\"o\":[{}],\"z\":null},"
       "{\"n\":3}]",
       "x.json");

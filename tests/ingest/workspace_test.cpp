@@ -210,7 +210,7 @@ TEST_CASE("workspace: a folder is read by name, without truth.csv and hidden fil
   CHECK(contains(failure([&] {
                    story.read({}, {{story.folder.path("empty")}, {}, {}, {}, false});
                  }),
-                 "holds no csv, tsv, txt, json, ndjson or jsonl file"));
+                 "holds no csv, tsv, txt, json, ndjson, jsonl, graphml, gexf or xml file"));
   CHECK(contains(failure([&] {
                    story.read({}, {{story.folder.path("none")}, {}, {}, {}, false});
                  }),
