@@ -24,6 +24,7 @@ namespace grapevine {
   X(klaviyo_profiles)        \
   X(hubspot_contacts)        \
   X(extole_conversions)      \
+  X(ga4_events)              \
   X(woocommerce_customers)   \
   X(woocommerce_orders)      \
   X(edge_list)               \

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/rows/header.hpp"
 
 namespace grapevine {
 
@@ -59,6 +60,37 @@ std::optional<std::string> array_text(const dom::array& values) {
   return joined;
 }
 
+/// Whether the list holds pairs `{"key": "a", "value": {"string_value": "x"}}`, as BigQuery writes
+/// the parameters of an event.
+bool is_keyed_list(const dom::array& list) {
+  return list.size() > 0 && std::all_of(list.begin(), list.end(), [](const dom::element entry) {
+           std::string_view key;
+           dom::object value;
+           return entry["key"].get(key) == simdjson::SUCCESS &&
+                  entry["value"].get(value) == simdjson::SUCCESS;
+         });
+}
+
+/// `event_params.a` with the one value of the pair that is there.
+void flatten_keyed_list(const dom::array& list, const std::string& prefix, Columns& columns,
+                        Row& row) {
+  for (const dom::element entry : list) {
+    std::string_view key;
+    dom::object value;
+    if (entry["key"].get(key) != simdjson::SUCCESS) continue;
+    if (entry["value"].get(value) != simdjson::SUCCESS) continue;
+    for (const auto field : value) {
+      if (!field.key.ends_with("_value")) continue;
+      auto text = plain_text(field.value);
+      if (!text) continue;
+      // Keys differ by case as headers do not.
+      row.values.emplace_back(columns.number_of(prefix + lower_case(trimmed(key))),
+                              std::move(*text));
+      break;
+    }
+  }
+}
+
 /// The parser bounds the nesting, and so this recursion.
 void flatten(const dom::object& object, const std::string& prefix, Columns& columns, Row& row) {
   for (const auto field : object) {
@@ -69,7 +101,11 @@ void flatten(const dom::object& object, const std::string& prefix, Columns& colu
     if (field.value.get(inner) == simdjson::SUCCESS) {
       flatten(inner, name + '.', columns, row);
     } else if (field.value.get(list) == simdjson::SUCCESS) {
-      text = array_text(list);
+      if (is_keyed_list(list)) {
+        flatten_keyed_list(list, name + '.', columns, row);
+      } else {
+        text = array_text(list);
+      }
     } else {
       text = plain_text(field.value);
     }
@@ -112,12 +148,16 @@ class JsonReader {
     return next != std::string_view::npos || !holds_rows(object);
   }
 
+  /// An object with keyed lists is a row itself.
   static bool holds_rows(const dom::object& object) {
-    return std::any_of(object.begin(), object.end(), [](const auto& field) {
+    bool has_objects = false;
+    for (const auto field : object) {
       dom::array list;
-      return field.value.get(list) == simdjson::SUCCESS && list.size() > 0 &&
-             list.at(0).is_object();
-    });
+      if (field.value.get(list) != simdjson::SUCCESS) continue;
+      if (is_keyed_list(list)) return false;
+      has_objects = has_objects || (list.size() > 0 && list.at(0).is_object());
+    }
+    return has_objects;
   }
 
   void read_lines(std::size_t start) {

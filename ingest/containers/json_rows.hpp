@@ -11,9 +11,10 @@ namespace grapevine {
 bool is_json(std::string_view text);
 
 /// Reads NDJSON (an object a line), an array of objects, or an object that holds one array of
-/// objects. Names of nested objects are joined by dots; arrays of plain values by commas; other
-/// arrays and nulls are left out. Raises Errc::input, naming `path`, for a file that is none of
-/// these, for nesting beyond what the parser allows, and for one without any object.
+/// objects. Names of nested objects are joined by dots; arrays of plain values by commas; lists of
+/// `{"key": "a", "value": {"string_value": "x"}}` are read as if they were an object with `a`;
+/// other arrays and nulls are left out. Raises Errc::input, naming `path`, for a file that is none
+/// of these, for nesting beyond what the parser allows, and for one without any object.
 ContainedRows json_rows(std::string_view text, const std::string& path);
 
 }  // namespace grapevine

@@ -44,6 +44,8 @@ void survey_rows(DataFile& file, const Context& ctx) {
     if (record_problem(file, record) || is_blank(record)) continue;
     for (const Projection& projection : file.reading.projections) {
       if (!project(projection, file.reading, record.fields, values)) continue;
+      const auto holds_facts = projection.format->holds_facts;
+      if (holds_facts != nullptr && !holds_facts(values)) continue;
       for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i].empty()) continue;
         switch (projection.format->columns[i].type) {
