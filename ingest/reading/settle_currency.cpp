@@ -17,10 +17,12 @@ namespace {
 bool has_amounts(const DataFile& file) {
   const auto& projections = file.reading.projections;
   return std::any_of(projections.begin(), projections.end(), [](const Projection& projection) {
-    const auto columns = projection.format->columns;
-    return std::any_of(columns.begin(), columns.end(), [](const FormatColumn& column) {
-      return column.type == ColumnType::amount;
-    });
+    for (std::size_t i = 0; i < projection.columns.size(); ++i) {
+      const ProjectedColumn& column = projection.columns[i];
+      const bool has_value = column.field || !column.constant.empty();
+      if (has_value && projection.format->columns[i].type == ColumnType::amount) return true;
+    }
+    return false;
   });
 }
 
