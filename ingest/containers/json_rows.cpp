@@ -18,6 +18,7 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kMostNames = 4096;
 
 /// One object: its values by column, and where it starts.
 struct Row {
@@ -172,12 +173,21 @@ class JsonReader {
       dom::object object;
       const simdjson::error_code problem = parser_.parse(line).get(object);
       if (problem == simdjson::SUCCESS) {
-        flatten(object, {}, columns_, row);
+        add_values(object, row);
       } else {
         row.bad_text = std::string(line);
         bad_lines_[line_] =
             fmt::format("the line is no JSON object: {}", simdjson::error_message(problem));
       }
+    }
+  }
+
+  /// Every row gets a field for every name: names without end would fill the memory.
+  void add_values(const dom::object& object, Row& row) {
+    flatten(object, {}, columns_, row);
+    if (columns_.names().size() > kMostNames) {
+      refuse(path_, line_,
+             fmt::format("holds objects with more than {} different names", kMostNames));
     }
   }
 
@@ -210,7 +220,7 @@ class JsonReader {
       dom::object object;
       Row& row = rows_.emplace_back();
       if (value.get(object) == simdjson::SUCCESS) {
-        flatten(object, {}, columns_, row);
+        add_values(object, row);
       } else {
         row.bad_text = simdjson::minify(value);
       }

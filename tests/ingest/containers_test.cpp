@@ -103,7 +103,10 @@ TEST_CASE("JSON: a bad line of many is rejected with its line, the others are ke
 
 TEST_CASE("JSON: what is no list of objects, broken, or nested without end is refused by name") {
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  std::string wide;
+  for (int k = 0; k < 5000; ++k) wide += "{\"n" + std::to_string(k) + "\":1}\n";
   const std::pair<std::string, const char*> kBad[] = {
+      {wide, "export.json:4097 holds objects with more than 4096 different names"},
       {"[1, 2]", "unknown"},
       {"[]", "holds no object"},
       {"[{\"a\":1}", "is not valid JSON"},
