@@ -162,6 +162,8 @@ TEST_CASE("formats: headers are recognised whatever the file is called") {
   }
   Story story;
   CHECK(story.read({{"clicks_2026.csv", "sharer_id,content_id\n"}}).files[0].format == "clicks");
+  CHECK(story.read({{"calendar-june.csv", "date,kind\n"}}).files[0].format == "calendar");
+  CHECK(story.read({{"costs.csv", "at,kind,amount\n"}}).files[0].format == "costs");
   CHECK(story.read({{"x.csv", "code\n"}}, {{}, {}, "codes", {}, false}).files[0].format == "codes");
   CHECK(contains(failure([&] {
                    story.read({{"x.csv", "a\n"}}, {{}, {}, "friends", {}, false});
