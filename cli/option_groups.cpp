@@ -3,7 +3,7 @@
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 
 namespace grapevine {
 

@@ -5,10 +5,10 @@
 
 namespace grapevine {
 
-std::optional<ContainedRows> contained_rows(std::string_view text, const std::string& path) {
-  if (is_json(text)) return json_rows(text, path);
-  if (is_xml(text)) return graph_rows(text, path);
-  return std::nullopt;
+bool is_contained(std::string_view start) { return is_json(start) || is_xml(start); }
+
+ContainedRows contained_rows(std::string_view text, const std::string& path) {
+  return is_json(text) ? json_rows(text, path) : graph_rows(text, path);
 }
 
 void append_quoted(std::string& out, std::string_view field) {

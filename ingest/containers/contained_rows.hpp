@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +17,11 @@ struct ContainedRows {
   std::map<std::uint32_t, std::string> bad_lines;
 };
 
-/// The rows of a text that is JSON, GraphML or GEXF by its content; nothing when it is none of
-/// them. Raises Errc::input, naming `path`, when it is damaged.
-std::optional<ContainedRows> contained_rows(std::string_view text, const std::string& path);
+/// Whether a text that starts like this is JSON or XML rather than CSV.
+bool is_contained(std::string_view start);
+
+/// The rows of a JSON, GraphML or GEXF text. Raises Errc::input, naming `path`, when it is damaged.
+ContainedRows contained_rows(std::string_view text, const std::string& path);
 
 /// Appends a field of `ContainedRows::csv`, always quoted.
 void append_quoted(std::string& out, std::string_view field);

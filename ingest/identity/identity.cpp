@@ -1,9 +1,7 @@
 #include "ingest/identity/identity.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 namespace grapevine {
@@ -83,13 +81,18 @@ std::vector<std::uint32_t> join_people(const std::vector<KnownIdentifier>& ident
 std::size_t count_kept_apart(const std::vector<KnownIdentifier>& identifiers, const Links& links,
                              const std::vector<std::uint32_t>& root) {
   const std::vector<std::uint32_t> all = join(identifiers.size(), links);
-  std::map<std::uint32_t, std::set<std::uint32_t>> parts;  // groups now, by group of all links
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;  // group of all links, group now
   for (std::uint32_t i = 0; i < root.size(); ++i) {
-    if (is_account(identifiers[i])) parts[all[i]].insert(root[i]);
+    if (is_account(identifiers[i])) parts.emplace_back(all[i], root[i]);
   }
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   std::size_t count = 0;
-  for (const auto& [group, roots] : parts) {
-    if (roots.size() > 1) count += roots.size();
+  for (std::size_t begin = 0; begin < parts.size();) {
+    std::size_t end = begin;
+    while (end < parts.size() && parts[end].first == parts[begin].first) ++end;
+    if (end - begin > 1) count += end - begin;
+    begin = end;
   }
   return count;
 }

@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "graph/base/error.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {

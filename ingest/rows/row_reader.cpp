@@ -38,13 +38,6 @@ void RowReader::start(std::span<const FormatColumn> columns,
   columns_ = columns;
   values_ = values;
   problem_.reset();
-  kept_count_ = 0;
-}
-
-std::string_view RowReader::keep(std::string text) {
-  if (kept_count_ == kept_.size()) kept_.emplace_back();
-  kept_[kept_count_] = std::move(text);
-  return kept_[kept_count_++];
 }
 
 void RowReader::refuse(Reason reason, std::string message) {

@@ -25,7 +25,8 @@ class FactWriter {
 
   /// The row of `input` that following facts come from. Call it with growing ids.
   void start_input(std::int64_t input_id);
-  WriteOutcome write(const Fact& fact);
+  /// `fact_id` as FactIdentities gives it.
+  WriteOutcome write(const Fact& fact, std::int64_t fact_id);
   /// Two identifiers of one person.
   void link(const FactValue& a, const FactValue& b, std::uint32_t line);
 

@@ -11,9 +11,11 @@ namespace grapevine {
 namespace {
 
 std::string key_by_identifier(SQLite::Database& db, IdentifierKind kind, const std::string& value) {
-  SQLite::Statement find(db,
-                         "SELECT person.key FROM identifier JOIN person USING (person_id) "
-                         "WHERE identifier.kind = ? AND identifier.value = ?");
+  SQLite::Statement find(
+      db,
+      "SELECT person.key FROM identifier JOIN identifier_person USING (identifier_id) "
+      "JOIN person USING (person_id) "
+      "WHERE identifier.kind = ? AND identifier.value = ?");
   find.bind(1, static_cast<int>(kind));
   find.bind(2, value);
   return find.executeStep() ? find.getColumn(0).getString() : std::string();

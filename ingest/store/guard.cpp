@@ -67,4 +67,13 @@ void write_in_transaction(Workspace& workspace,
   });
 }
 
+WithoutReferenceChecks::WithoutReferenceChecks(Workspace& workspace) : workspace_(workspace) {
+  workspace.database().exec("PRAGMA foreign_keys = OFF");
+}
+
+WithoutReferenceChecks::~WithoutReferenceChecks() {
+  // tryExec: a destructor must not throw, and the pragma fails only inside a transaction.
+  workspace_.database().tryExec("PRAGMA foreign_keys = ON");
+}
+
 }  // namespace grapevine

@@ -32,4 +32,18 @@ decltype(auto) with_store_errors(const std::string& path, Work&& work) {
 /// nothing. Raises Errc::store when another program is writing.
 void write_in_transaction(Workspace& workspace, const std::function<void(SQLite::Database&)>& work);
 
+/// While it lives, SQLite does not look up what new rows refer to: the writer of facts makes every
+/// row before it refers to it, and looking each one up again cost a quarter of an ingest. Outside
+/// of a transaction only.
+class WithoutReferenceChecks {
+ public:
+  explicit WithoutReferenceChecks(Workspace& workspace);
+  ~WithoutReferenceChecks();
+  WithoutReferenceChecks(const WithoutReferenceChecks&) = delete;
+  WithoutReferenceChecks& operator=(const WithoutReferenceChecks&) = delete;
+
+ private:
+  Workspace& workspace_;
+};
+
 }  // namespace grapevine

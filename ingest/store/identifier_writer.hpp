@@ -29,7 +29,7 @@ class IdentifierWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Joins linked identifiers to people and writes `person` and identifier.person_id anew. Returns
+/// Joins linked identifiers to people and writes `person` and `identifier_person` anew. Returns
 /// how many people were kept apart although rows link their ids.
 std::size_t rebuild_people(SQLite::Database& db);
 

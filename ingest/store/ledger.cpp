@@ -83,18 +83,19 @@ void write_meta(SQLite::Database& db, const std::string& key, const std::string&
 
 void keep_pseudonym_key(SQLite::Database& db) {
   if (!read_meta(db, "pseudonym_key").empty()) return;
-  // In byte order of the facts' ids: rows may come in any order and from any number of files. A
-  // table without facts adds nothing: a table that a later version adds renames nobody.
+  // In order of the facts' ids: rows may come in any order and from any number of files. A table
+  // without facts adds nothing: a table that a later version adds renames nobody.
   Sha256 hash;
   bool has_facts = false;
   for (const FactTableSpec& table : fact_tables()) {
-    bool is_named = false;
-    SQLite::Statement ids(db, fmt::format("SELECT fact_id FROM {} ORDER BY fact_id", table.name));
-    while (ids.executeStep()) {
-      if (!is_named) hash.add_field(table.name);
-      is_named = has_facts = true;
-      hash.add_field(std::to_string(ids.getColumn(0).getInt64()));
-    }
+    std::vector<std::int64_t> fact_ids;
+    SQLite::Statement stored(db, fmt::format("SELECT fact_id FROM {}", table.name));
+    while (stored.executeStep()) fact_ids.push_back(stored.getColumn(0).getInt64());
+    if (fact_ids.empty()) continue;
+    has_facts = true;
+    std::sort(fact_ids.begin(), fact_ids.end());
+    hash.add_field(table.name);
+    for (const std::int64_t fact_id : fact_ids) hash.add_field(std::to_string(fact_id));
   }
   if (has_facts) write_meta(db, "pseudonym_key", hash.hex());
 }

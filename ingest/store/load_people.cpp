@@ -29,7 +29,9 @@ void load_names(Loading& loading) {
   const auto size = static_cast<std::size_t>(
       max_of(db, "SELECT coalesce(max(identifier_id), 0) FROM identifier") + 1);
   loading.person_of.assign(size, kNoVertex);
-  SQLite::Statement identifiers(db, "SELECT identifier_id, person_id, kind, value FROM identifier");
+  SQLite::Statement identifiers(db,
+                                "SELECT identifier_id, person_id, kind, value FROM identifier "
+                                "JOIN identifier_person USING (identifier_id)");
   while (identifiers.executeStep()) {
     const auto v = static_cast<VertexId>(identifiers.getColumn(1).getInt64() - 1);
     loading.person_of[static_cast<std::size_t>(identifiers.getColumn(0).getInt64())] = v;

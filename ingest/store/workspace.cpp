@@ -38,13 +38,10 @@ int read_number(SQLite::Database& db, const char* sql) {
   return query.executeStep() ? query.getColumn(0).getInt() : 0;
 }
 
-int version_of(SQLite::Database& db) { return read_number(db, "PRAGMA user_version"); }
-
-/// Whether the file is a workspace of this version or an earlier one; false when it is an empty
-/// database.
+/// Whether the file is a workspace of this version; false when it is an empty database.
 bool check_kind(SQLite::Database& db, const std::string& path) {
   const int application = read_number(db, "PRAGMA application_id");
-  const int version = version_of(db);
+  const int version = read_number(db, "PRAGMA user_version");
   const int tables_count = read_number(db, "SELECT count(*) FROM sqlite_schema");
   if (application == 0 && tables_count == 0) return false;
   if (application != kApplicationId) {
@@ -57,6 +54,16 @@ bool check_kind(SQLite::Database& db, const std::string& path) {
                             shown(path), version, kSchemaVersion),
                 "update grapevine");
   }
+  if (version < kSchemaVersion) {
+    // Facts of version 1 have ids that cannot be told again from their rows; version 2 lacks
+    // tables.
+    throw Error(
+        Errc::store,
+        fmt::format("the workspace {} was made by an earlier grapevine (version {}, now {})",
+                    shown(path), version, kSchemaVersion),
+        "ingest your files into a new workspace; the earlier grapevine's dump writes what "
+        "this one holds");
+  }
   return true;
 }
 
@@ -68,11 +75,7 @@ void create_or_check(SQLite::Database& db, const std::string& path) {
   // Taking the writer's lock once tells at once whether somebody else is writing.
   db.exec("BEGIN IMMEDIATE");
   try {
-    if (!check_kind(db, path)) {
-      db.exec(schema_sql());
-    } else if (version_of(db) < kSchemaVersion) {
-      db.exec(upgrade_sql());
-    }
+    if (!check_kind(db, path)) db.exec(schema_sql());
     db.exec("COMMIT");
   } catch (...) {
     if (sqlite3_get_autocommit(db.getHandle()) == 0) db.exec("ROLLBACK");
@@ -152,11 +155,6 @@ Workspace Workspace::open(const std::string& path, Mode mode) {
     if (!check_kind(*state->db, path)) {
       throw Error(Errc::store, fmt::format("{} is not a Grapevine workspace", shown(path)),
                   "name another file, or run grapevine ingest first");
-    }
-    if (version_of(*state->db) < kSchemaVersion) {
-      throw Error(Errc::store,
-                  fmt::format("the workspace {} was made by an earlier grapevine", shown(path)),
-                  "run grapevine score on it once, which brings it up to date");
     }
     return Workspace(std::move(state));
   });

@@ -25,6 +25,20 @@ std::string packed(const std::string& text) {
   return out;
 }
 
+/// Unpacks at once and byte by byte, which must say the same.
+std::string gunzip(const std::string& packed, const std::string& path) {
+  std::string out;
+  Gunzip byte_by_byte(path);
+  for (const char byte : packed) byte_by_byte.unpack({&byte, 1}, out);
+  byte_by_byte.finish();
+  std::string at_once;
+  Gunzip all(path);
+  all.unpack(packed, at_once);
+  all.finish();
+  CHECK(at_once == out);
+  return out;
+}
+
 const std::string kFollows = "follower_id,followed_id\nann,bob\ncat,bob\n";
 
 }  // namespace

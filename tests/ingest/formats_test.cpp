@@ -101,7 +101,7 @@ TEST_CASE("formats: one row of each canonical table arrives as it was meant") {
             "order bo ANN10 2026-01-06T00:00:00Z 1990 200 0\n"
             "order bo X 2026-01-07T00:00:00Z 500 500 0\n"
             "follow bo ann unknown\n"
-            "engagement bo 0 c1 unknown\nengagement bo 3 - unknown\n"
+            "engagement bo 3 - unknown\nengagement bo 0 c1 unknown\n"
             "consent bo marketing any 0 2026-01-01T00:00:00Z\n"
             "consent bo marketing email 1 2026-01-02T00:00:00Z\n"
             "contact bo email 2026-01-02T00:00:00Z\n"

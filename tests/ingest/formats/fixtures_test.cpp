@@ -21,8 +21,9 @@ std::vector<std::string> takers_of(const std::string& path) {
   std::ostringstream read;
   read << std::ifstream(path, std::ios::binary).rdbuf();
   std::string text = read.str();
-  if (const auto rows = contained_rows(text, path)) text = rows->csv;
-  CsvReader reader(text, ',', path);
+  if (is_contained(text)) text = contained_rows(text, path).csv;
+  TextArena arena;
+  CsvReader reader(text, ',', path, arena);
   CsvRecord record;
   REQUIRE(reader.next(record));
   const Header header(record.fields, path, record.line);
