@@ -39,6 +39,15 @@ class BatchQueue {
     changed_.notify_all();
     return thing;
   }
+  /// What waits, if anything does.
+  std::optional<T> try_take() {
+    const std::scoped_lock lock(mutex_);
+    if (things_.empty()) return std::nullopt;
+    std::optional<T> thing = std::move(things_.front());
+    things_.pop_front();
+    changed_.notify_all();
+    return thing;
+  }
   /// Nobody will take any more.
   void abandon() {
     const std::scoped_lock lock(mutex_);

@@ -32,6 +32,7 @@ void survey_rows(DataFile& file, const Context& ctx) {
   std::vector<std::string_view> values;
   for (std::int64_t row = 1; reader.next(record); ++row) {
     if (row % kStopEvery_rows == 0) check_stop(ctx);
+    file.rows_count = row;
     if (record_problem(file, record) || is_blank(record)) continue;
     for (const Projection& projection : file.reading.projections) {
       if (!project(projection, file.reading, record.fields, values)) continue;

@@ -27,7 +27,8 @@ struct DataFile {
   Reading reading;
   ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
-  std::vector<std::string> warnings;                    ///< sentences for the user
+  std::int64_t rows_count = 0;
+  std::vector<std::string> warnings;  ///< sentences for the user
 };
 
 /// Reads the file, its header and, in a first pass over its rows, how dates and amounts are

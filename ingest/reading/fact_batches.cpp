@@ -111,20 +111,28 @@ class BatchReader {
 void read_ahead(BatchReader& reader, const Context& ctx,
                 const std::function<void(const FactBatch&)>& take) {
   BatchQueue<FactBatch> queue;
+  BatchQueue<FactBatch> used;  // to be filled again: their pages are there already
   std::exception_ptr failure;  // of the reading; read once the thread has ended
   std::jthread reading([&] {
     try {
-      for (FactBatch batch; reader.next(batch); batch = {}) {
+      for (FactBatch batch; reader.next(batch);) {
         check_stop(ctx);
         if (!queue.give(std::move(batch))) break;
+        batch = used.try_take().value_or(FactBatch{});
+        batch.clear();
       }
+      used.abandon();
     } catch (...) {
       failure = std::current_exception();
+      used.abandon();
     }
     queue.close();
   });
   try {
-    while (const auto batch = queue.take()) take(*batch);
+    while (auto batch = queue.take()) {
+      take(*batch);
+      used.give(*std::move(batch));
+    }
   } catch (...) {
     queue.abandon();
     throw;
@@ -135,6 +143,17 @@ void read_ahead(BatchReader& reader, const Context& ctx,
 
 }  // namespace
 
+void FactBatch::clear() {
+  blocks.clear();
+  texts.clear();
+  facts.clear();
+  fact_ids.clear();
+  links.clear();
+  rejects.clear();
+  rows_count = 0;
+  read_fraction = 0;
+}
+
 void read_batches(const DataFile& file, FactIdentities& identities, bool is_strict,
                   const Context& ctx, const std::function<void(const FactBatch&)>& take) {
   BatchReader reader(file, identities, is_strict);
@@ -142,7 +161,7 @@ void read_batches(const DataFile& file, FactIdentities& identities, bool is_stri
     read_ahead(reader, ctx, take);
     return;
   }
-  for (FactBatch batch; reader.next(batch); batch = {}) {
+  for (FactBatch batch; reader.next(batch); batch.clear()) {
     check_stop(ctx);
     take(batch);
   }

@@ -30,6 +30,9 @@ struct FactBatch {
   std::vector<Reject> rejects;
   std::int64_t rows_count = 0;
   double read_fraction = 0;  ///< of the file, 0..1
+
+  /// Ready for the next rows, with the memory it has.
+  void clear();
 };
 
 /// Reads all rows of the file and hands them over in their order, batch by batch, on the calling

@@ -24,12 +24,18 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kShownRejects_count = 5;
+constexpr std::size_t kPrefetch_facts[] = {12, 6};  // ahead, by step
 
 /// Stores what rows of a file hold.
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
   outcome.rows_read += batch.rows_count;
-  for (std::size_t i = 0; i < batch.facts.size(); ++i) {
+  const std::size_t count = batch.facts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const int step : {0, 1}) {
+      const std::size_t ahead = i + kPrefetch_facts[step];
+      if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead], step);
+    }
     switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
       case WriteOutcome::added:
         ++outcome.added_count;
@@ -85,7 +91,7 @@ FileOutcome outcome_of(const DataFile& file) {
   return outcome;
 }
 
-void finish(SQLite::Database& db, const Context& ctx) {
+void finish(SQLite::Database& db, const FactWriter& facts, const Context& ctx) {
   check_stop(ctx);
   const std::size_t apart_count = rebuild_people(db);
   if (apart_count > 0) {
@@ -95,7 +101,7 @@ void finish(SQLite::Database& db, const Context& ctx) {
             "kept apart: check for placeholders in those columns",
             apart_count));
   }
-  keep_pseudonym_key(db);
+  keep_pseudonym_key(db, facts.added_ids());
   check_stop(ctx);  // the last chance: what follows is the commit
 }
 
@@ -120,7 +126,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
       outcome.rows_read = outcome.unchanged_count = *rows_count;
     } else {
       const std::int64_t input_id = add_input(db, input);
-      facts.start_input(input_id);
+      facts.start_input(input_id, file.rows_count);
       read_batches(file, identities, options.is_strict, ctx, [&](const FactBatch& batch) {
         store_batch(batch, input_id, facts, rejects, outcome);
         check_stop(ctx);
@@ -136,7 +142,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
     file.source.memory.reset();  // no longer needed, and it may be large
     report_progress(ctx, "ingest", done_bytes / all_bytes);
   }
-  finish(db, ctx);
+  finish(db, facts, ctx);
   return result;
 }
 
@@ -145,7 +151,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
   std::vector<DataFile> files = open_files(options, ctx);
   IngestOutcome outcome;
-  const WithoutReferenceChecks unchecked(workspace);
+  const LoadSettings settings(workspace);
   write_in_transaction(
       workspace, [&](SQLite::Database& db) { outcome = read_files(db, files, options, ctx); });
   report_progress(ctx, "ingest", 1);

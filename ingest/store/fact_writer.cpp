@@ -30,6 +30,11 @@ struct TableState {
   RowStatement update;
   FactIdMap rows;
   std::uint32_t last_row = 0;
+  std::int64_t expected_input_id = 0;  // there is room for the rows of this input
+  // Of the ids added: sums are the same in any order.
+  std::uint64_t added_sum = 0;
+  std::uint64_t added_sum_of_squares = 0;
+  std::uint64_t added_count = 0;
 
   TableState(SQLite::Database& db, const FactTableSpec& spec)
       : insert(db, insert_sql(spec)), select(db, select_sql(spec)), update(db, update_sql(spec)) {
@@ -104,6 +109,7 @@ struct FactWriter::State {
   SQLite::Statement name_of_identifier;
   std::array<std::unique_ptr<TableState>, kFactTableCount> tables;
   std::int64_t input_id = 0;
+  std::size_t input_rows_count = 0;
   std::int64_t first_input_id = 0;  // facts from here on are of this command
   // Facts of earlier commands that this one has said again: they compete with its other rows.
   std::unordered_set<std::int64_t> confirmed;
@@ -113,7 +119,10 @@ struct FactWriter::State {
 FactWriter::FactWriter(SQLite::Database& db) : state_(std::make_unique<State>(db)) {}
 FactWriter::~FactWriter() = default;
 
-void FactWriter::start_input(std::int64_t input_id) { state_->input_id = input_id; }
+void FactWriter::start_input(std::int64_t input_id, std::int64_t rows_count) {
+  state_->input_id = input_id;
+  state_->input_rows_count = static_cast<std::size_t>(rows_count);
+}
 
 void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line) {
   state_->identifiers.link(a, b, state_->input_id, line);
@@ -122,6 +131,10 @@ void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line
 WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   State& s = *state_;
   TableState& table = s.state_of(fact.table);
+  if (table.expected_input_id != s.input_id) {
+    table.expected_input_id = s.input_id;
+    table.rows.reserve(s.input_rows_count);
+  }
   const auto [row, is_new] = table.rows.find_or_add(fact_id, table.last_row + 1);
   if (!is_new) {
     return has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
@@ -129,7 +142,30 @@ WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
   s.bind(table.insert, fact, fact_id, row);
   table.insert.run();
+  const auto id = static_cast<std::uint64_t>(fact_id);
+  table.added_sum += id;
+  table.added_sum_of_squares += id * id;
+  ++table.added_count;
   return WriteOutcome::added;
+}
+
+std::string FactWriter::added_ids() const {
+  std::string ids;
+  for (std::size_t k = 0; k < kFactTableCount; ++k) {
+    const auto& table = state_->tables[k];
+    if (!table || table->added_count == 0) continue;
+    ids += fmt::format("{} {} {} {};", fact_tables()[k].name, table->added_count, table->added_sum,
+                       table->added_sum_of_squares);
+  }
+  return ids;
+}
+
+void FactWriter::prefetch(const Fact& fact, std::int64_t fact_id, int step) const {
+  const auto& table = state_->tables[static_cast<std::size_t>(fact.table)];
+  if (step == 0 && table) table->rows.prefetch(fact_id);
+  for (const FactValue& value : fact.view()) {
+    if (value.kind == ValueKind::person) state_->identifiers.prefetch(value, step);
+  }
 }
 
 TableState& FactWriter::State::state_of(FactTable table) {

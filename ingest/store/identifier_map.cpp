@@ -50,6 +50,21 @@ std::pair<std::uint32_t, bool> IdentifierMap::find_or_add(IdentifierKind kind,
   return {slots_[at].number, true};
 }
 
+void IdentifierMap::prefetch_slot(IdentifierKind kind, std::string_view value) const {
+  if (slots_.empty()) return;
+  const auto hash = static_cast<std::size_t>(hash_of(kind, value));
+  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+}
+
+void IdentifierMap::prefetch_text(IdentifierKind kind, std::string_view value) const {
+  if (slots_.empty()) return;
+  const auto hash = static_cast<std::size_t>(hash_of(kind, value));
+  const Slot slot = slots_[hash & (slots_.size() - 1)];
+  if (slot.number == 0) return;
+  __builtin_prefetch(&values_[slot.number - 1]);
+  __builtin_prefetch(&kinds_[slot.number - 1]);
+}
+
 void IdentifierMap::grow() {
   std::vector<Slot> slots(slots_.empty() ? kFirst_slots : 2 * slots_.size());
   const std::size_t mask = slots.size() - 1;

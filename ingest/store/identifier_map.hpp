@@ -17,6 +17,10 @@ class IdentifierMap {
  public:
   /// The identifier's number, and whether it is new.
   std::pair<std::uint32_t, bool> find_or_add(IdentifierKind kind, std::string_view value);
+  /// Fetches the slot find_or_add will look at first.
+  void prefetch_slot(IdentifierKind kind, std::string_view value) const;
+  /// Fetches the text it will compare; a while after the slot.
+  void prefetch_text(IdentifierKind kind, std::string_view value) const;
   std::size_t size() const { return values_.size(); }
 
  private:

@@ -56,6 +56,14 @@ std::int64_t IdentifierWriter::number_of(const FactValue& person) {
   return number;
 }
 
+void IdentifierWriter::prefetch(const FactValue& person, int step) const {
+  if (step == 0) {
+    state_->numbers.prefetch_slot(person.identifier, person.text);
+  } else {
+    state_->numbers.prefetch_text(person.identifier, person.text);
+  }
+}
+
 void IdentifierWriter::link(const FactValue& a, const FactValue& b, std::int64_t input_id,
                             std::uint32_t line) {
   State& s = *state_;

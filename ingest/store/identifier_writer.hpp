@@ -22,6 +22,8 @@ class IdentifierWriter {
 
   /// The row of a person's identifier, made when it is new.
   std::int64_t number_of(const FactValue& person);
+  /// Gets ready for `number_of` in two steps, the second a while after the first.
+  void prefetch(const FactValue& person, int step) const;
   void link(const FactValue& a, const FactValue& b, std::int64_t input_id, std::uint32_t line);
 
  private:

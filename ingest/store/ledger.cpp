@@ -5,11 +5,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "graph/base/hash.hpp"
-#include "ingest/facts/tables.hpp"
 #include "ingest/ledger/reasons.hpp"
 #include "ingest/store/guard.hpp"
 
@@ -81,23 +79,9 @@ void write_meta(SQLite::Database& db, const std::string& key, const std::string&
   insert.exec();
 }
 
-void keep_pseudonym_key(SQLite::Database& db) {
-  if (!read_meta(db, "pseudonym_key").empty()) return;
-  // In order of the facts' ids: rows may come in any order and from any number of files. A table
-  // without facts adds nothing: a table that a later version adds renames nobody.
-  Sha256 hash;
-  bool has_facts = false;
-  for (const FactTableSpec& table : fact_tables()) {
-    std::vector<std::int64_t> fact_ids;
-    SQLite::Statement stored(db, fmt::format("SELECT fact_id FROM {}", table.name));
-    while (stored.executeStep()) fact_ids.push_back(stored.getColumn(0).getInt64());
-    if (fact_ids.empty()) continue;
-    has_facts = true;
-    std::sort(fact_ids.begin(), fact_ids.end());
-    hash.add_field(table.name);
-    for (const std::int64_t fact_id : fact_ids) hash.add_field(std::to_string(fact_id));
-  }
-  if (has_facts) write_meta(db, "pseudonym_key", hash.hex());
+void keep_pseudonym_key(SQLite::Database& db, const std::string& added_ids) {
+  if (added_ids.empty() || !read_meta(db, "pseudonym_key").empty()) return;
+  write_meta(db, "pseudonym_key", sha256_hex(added_ids));
 }
 
 std::vector<RejectCount> count_rejects(Workspace& workspace) {

@@ -69,8 +69,8 @@ bool check_kind(SQLite::Database& db, const std::string& path) {
 
 void create_or_check(SQLite::Database& db, const std::string& path) {
   // Before any pragma that writes: a foreign file must stay as it is.
-  const bool is_workspace = check_kind(db, path);
-  if (!is_workspace) db.exec("PRAGMA journal_mode = WAL");
+  check_kind(db, path);
+  db.exec("PRAGMA journal_mode = WAL");
   db.exec("PRAGMA synchronous = NORMAL");
   // Taking the writer's lock once tells at once whether somebody else is writing.
   db.exec("BEGIN IMMEDIATE");
