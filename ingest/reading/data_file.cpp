@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/containers/json_rows.hpp"
+#include "ingest/containers/contained_rows.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
@@ -52,10 +52,10 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   file.source = open_text(path, file.warnings);
   std::string start;
   TextStream(file.source).read(start, kStart_bytes);
-  if (is_json(start)) {
-    JsonRows rows = json_rows(read_all(file.source), path);
+  if (is_contained(start)) {
+    ContainedRows rows = contained_rows(read_all(file.source), path);
     file.source.memory = std::move(rows.csv);
-    file.json_lines = std::move(rows.line);
+    file.contained_lines = std::move(rows.line);
     file.bad_lines = std::move(rows.bad_lines);
   } else {
     file.delimiter = sniff_delimiter(start);
@@ -93,6 +93,8 @@ void survey_rows(DataFile& file, const Context& ctx) {
     if (record_problem(file, record) || is_blank(record)) continue;
     for (const Projection& projection : file.reading.projections) {
       if (!project(projection, file.reading, record.fields, values)) continue;
+      const auto holds_facts = projection.format->holds_facts;
+      if (holds_facts != nullptr && !holds_facts(values)) continue;
       for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i].empty()) continue;
         switch (projection.format->columns[i].type) {

@@ -21,7 +21,7 @@ struct DataFile {
   std::string name;
   TextSource source;
   char delimiter = ',';
-  std::vector<std::uint32_t> json_lines;           ///< of each record, when the file was JSON
+  std::vector<std::uint32_t> contained_lines;      ///< of each record, when the file is no CSV
   std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
   std::size_t header_fields_count = 0;
   Reading reading;

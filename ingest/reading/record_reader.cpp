@@ -46,7 +46,7 @@ bool RecordReader::next(CsvRecord& record) {
   while (!reader_.next(record)) {
     if (!next_block()) return false;
   }
-  if (!file_.json_lines.empty()) record.line = file_.json_lines[records_count_];
+  if (!file_.contained_lines.empty()) record.line = file_.contained_lines[records_count_];
   ++records_count_;
   return true;
 }

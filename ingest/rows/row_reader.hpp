@@ -65,6 +65,7 @@ class RowReader {
   FactValue required_text(std::size_t column);
   FactValue lower_text(std::size_t column);  ///< channels, purposes
   FactValue code(std::size_t column);        ///< in upper case
+  FactValue code_of(std::string_view text);  ///< the same for a part of a value; `text` is kept
   FactValue date(std::size_t column);
   FactValue count(std::size_t column);
   /// Minor units of the currency in `currency_column`, or of the file's when that is empty.

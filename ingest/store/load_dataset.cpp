@@ -21,8 +21,8 @@ std::int64_t newest_in(SQLite::Database& db, const char* sql) {
   return query.isColumnNull(0) ? kNoTime : query.getColumn(0).getInt64();
 }
 
-/// When the last thing happened. Consent and code periods say nothing about how far the data goes;
-/// consent counts only where nothing else has a time.
+/// When the last thing happened. Consent, code periods, costs and plans say nothing about how far
+/// the data goes; consent counts only where nothing else has a time.
 std::int64_t newest_time_s(SQLite::Database& db) {
   const std::int64_t newest_s =
       newest_in(db,

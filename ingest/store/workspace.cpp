@@ -55,7 +55,8 @@ bool check_kind(SQLite::Database& db, const std::string& path) {
                 "update grapevine");
   }
   if (version < kSchemaVersion) {
-    // Facts of version 1 have ids that cannot be told again from their rows.
+    // Facts of version 1 have ids that cannot be told again from their rows; version 2 lacks
+    // tables.
     throw Error(
         Errc::store,
         fmt::format("the workspace {} was made by an earlier grapevine (version {}, now {})",
