@@ -17,8 +17,8 @@
 #include "ingest/reading/settle_currency.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
-#include "ingest/store/identifier_writer.hpp"
 #include "ingest/store/ledger.hpp"
+#include "ingest/store/people.hpp"
 
 namespace grapevine {
 
@@ -119,7 +119,7 @@ void finish(SQLite::Database& db, const FactWriter& facts, const Context& ctx) {
   if (apart_count > 0) {
     say(ctx, LogLevel::warning,
         fmt::format(
-            "{} people share an e-mail address or phone with more than five others and were "
+            "{} accounts share an e-mail address or phone with more than five others and were "
             "kept apart: check for placeholders in those columns",
             apart_count));
   }

@@ -12,6 +12,9 @@ namespace {
 
 // identifier        what people are known by
 // identifier_person whose it is, written anew at the end of each ingest
+// identifier_sharer further people who have an address or phone that stays with one of them
+// identity_pair     two accounts that share one, how they agree and what became of them
+// identity_decision what the user said about two identifiers, a < b
 // identifier_link   two identifiers a row says belong to one person
 // person            person_id is the rank of the key in byte order, from 1
 // input             a file that was read; `reader` is the format, or the mapping and what it said
@@ -30,6 +33,17 @@ CREATE TABLE identifier (
 CREATE TABLE identifier_person (
   identifier_id INTEGER PRIMARY KEY REFERENCES identifier,
   person_id INTEGER NOT NULL REFERENCES person) STRICT;
+CREATE TABLE identifier_sharer (
+  identifier_id INTEGER NOT NULL REFERENCES identifier,
+  person_id INTEGER NOT NULL REFERENCES person,
+  PRIMARY KEY (identifier_id, person_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_pair (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  email INTEGER NOT NULL, phone INTEGER NOT NULL, name INTEGER NOT NULL, state INTEGER NOT NULL,
+  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_decision (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  is_same INTEGER NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 CREATE TABLE identifier_link (
   a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,

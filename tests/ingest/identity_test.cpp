@@ -33,9 +33,11 @@ TEST_CASE("identity: a later file may join people that were two before") {
 
 TEST_CASE("identity: the key is an id, else a Shopify id, else an address, else a phone") {
   const auto key = [](std::vector<KnownIdentifier> identifiers) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
-    for (std::uint32_t i = 1; i < identifiers.size(); ++i) links.emplace_back(i - 1, i);
-    const People people = resolve_people(identifiers, links);
+    IdentityEvidence evidence{std::move(identifiers), {}};
+    for (std::uint32_t i = 1; i < evidence.identifiers.size(); ++i) {
+      evidence.links.emplace_back(i - 1, i);
+    }
+    const People people = resolve_people(evidence);
     return people.key.size() == 1 ? people.key[0] : "?";
   };
   const KnownIdentifier id_b{IdentifierKind::id, "b"};
@@ -47,7 +49,7 @@ TEST_CASE("identity: the key is an id, else a Shopify id, else an address, else 
   CHECK(key({phone, email, shopify}) == "shopify:1");
   CHECK(key({phone, email}) == "0@example.org");
   CHECK(key({phone}) == "phone:+491701234567");
-  CHECK(resolve_people({}, {}).key.empty());
+  CHECK(resolve_people({}).key.empty());
 }
 
 TEST_CASE("identity: a person's key names them in other files too") {
@@ -79,7 +81,7 @@ TEST_CASE("identity: an address that more than six ids share joins nobody, and i
   text += "p1,,+49 170 1234567\np2,,+49 170 1234567\n";
   story.read({{"people.csv", text}});
   REQUIRE(story.said.size() == 1);
-  CHECK(contains(story.said[0], "8 people share"));
+  CHECK(contains(story.said[0], "9 accounts share"));
   const Dataset data = story.load();
   CHECK(data.people_count() == 8);
   CHECK(data.people.key[1] == "p1");
@@ -108,7 +110,7 @@ TEST_CASE("identity: a chain of shared addresses over more than six ids falls ap
   }
   story.read({{"people.csv", text}});
   CHECK(story.load().people_count() == 8);
-  CHECK(contains(story.said[0], "8 people share"));
+  CHECK(contains(story.said[0], "8 accounts share"));
 }
 
 }  // namespace grapevine
