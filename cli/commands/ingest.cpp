@@ -6,6 +6,7 @@
 #include "cli/summaries.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/reading/ingest.hpp"
+#include "ingest/reading/suggest_map.hpp"
 
 namespace grapevine {
 
@@ -14,7 +15,14 @@ namespace {
 Action setup_ingest(CLI::App& sub) {
   auto options = std::make_shared<IngestChoices>();
   add_ingest_options(sub, *options);
-  return [options](const Globals& globals, const Context& ctx) {
+  auto is_suggesting = std::make_shared<bool>(false);
+  sub.add_flag("--suggest-map", *is_suggesting,
+               "print a mapping for a file no format recognises; reads nothing into the workspace");
+  return [options, is_suggesting](const Globals& globals, const Context& ctx) {
+    if (*is_suggesting) {
+      print(suggest_map(options->options, ctx));
+      return;
+    }
     check_rejects_output(*options, globals.workspace);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     const IngestOutcome outcome = ingest_as_chosen(workspace, *options, ctx);
@@ -32,6 +40,7 @@ constexpr CommandSpec ingest_command{
     .examples =
         "grapevine ingest exports/\n"
         "grapevine ingest orders_export.csv people.csv\n"
+        "grapevine ingest invitations.csv --suggest-map > invitations.map.toml\n"
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
         "grapevine ingest exports/ --rejects rejects.csv",

@@ -34,8 +34,8 @@ class Killed(Scenario):
         return self.files(f"{name}_dump")
 
     def test_fifty_kills_and_a_rerun_give_the_bytes_of_an_undisturbed_run(self):
-        started = time.time()
         self.ok("ingest", "before", "--workspace", "calm.db")
+        started = time.time()
         self.ok("ingest", "in", "--workspace", "calm.db")
         whole_s = time.time() - started
         self.ok("ingest", "before", "--workspace", "w.db")
@@ -50,6 +50,8 @@ class Killed(Scenario):
                 program.send_signal(signal.SIGKILL)
                 program.wait()
             killed += program.returncode == -signal.SIGKILL
+            if program.returncode == 0:  # it was faster than when it was timed
+                whole_s *= 0.8
             with sqlite3.connect(self.path("w.db")) as database:
                 self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
                 files = database.execute("SELECT count(*) FROM input").fetchone()[0]
