@@ -36,13 +36,14 @@ void check_rejects_output(const IngestChoices& choices, const std::string& works
   if (!choices.rejects_path.empty()) check_output_file(choices.rejects_path, workspace);
 }
 
-IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
+IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,
                                const Context& ctx) {
   IngestOutcome outcome = ingest_files(workspace, choices.options, ctx);
   if (!choices.rejects_path.empty()) {
     write_output_file(choices.rejects_path,
                       [&](std::ostream& out) { write_rejects(list_rejects(workspace), out); });
   }
+  tell_refused_files(outcome, json, ctx);
   return outcome;
 }
 

@@ -17,9 +17,10 @@ Action setup_ingest(CLI::App& sub) {
   return [options](const Globals& globals, const Context& ctx) {
     check_rejects_output(*options, globals.workspace);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
-    const IngestOutcome outcome = ingest_as_chosen(workspace, *options, ctx);
+    const IngestOutcome outcome = ingest_as_chosen(workspace, *options, globals.json, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
+    fail_for_refused_files(outcome);
   };
 }
 

@@ -3,17 +3,15 @@
 #include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "graph/base/parallel.hpp"
 #include "ingest/facts/fact_identities.hpp"
 #include "ingest/reading/data_file.hpp"
 #include "ingest/reading/fact_batches.hpp"
-#include "ingest/reading/input_files.hpp"
+#include "ingest/reading/open_files.hpp"
 #include "ingest/reading/settle_currency.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
@@ -55,54 +53,6 @@ void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& fact
     ++outcome.rejected_count;
     if (outcome.first_rejects.size() < kShownRejects_count) outcome.first_rejects.push_back(reject);
   }
-}
-
-InputRow input_row(const DataFile& file) {
-  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0};
-}
-
-/// Files the workspace has read before are not looked at again.
-void survey_new_files(Workspace& workspace, std::vector<DataFile>& files, const Context& ctx) {
-  SQLite::Database& db = workspace.database();
-  std::vector<std::uint8_t> is_new(files.size());
-  with_store_errors(db.getFilename(), [&] {
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      is_new[i] = find_input_rows(db, input_row(files[i])) ? 0 : 1;
-    }
-  });
-  const auto survey_one = [&](Block block) {
-    if (is_new[block.index] != 0) survey_rows(files[block.index], ctx);
-  };
-  for_each_block(files.size(), ctx, survey_one, 1);
-}
-
-std::vector<DataFile> open_files(Workspace& workspace, const IngestOptions& options,
-                                 const Context& ctx) {
-  const InputFiles paths = collect_input_files(options, ctx);
-  if (paths.data.empty()) {
-    throw Error(Errc::input, "there is nothing to read", "name the files or folders to ingest");
-  }
-  std::vector<Mapping> mappings;
-  for (const std::string& path : paths.mappings) mappings.push_back(read_mapping(path));
-  std::vector<DataFile> files;
-  files.resize(paths.data.size());
-  const auto open_one = [&](Block block) {
-    files[block.index] = open_data_file(paths.data[block.index], mappings, options);
-  };
-  for_each_block(files.size(), ctx, open_one, 1);
-  survey_new_files(workspace, files, ctx);
-  for (const DataFile& file : files) {
-    for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
-  }
-  for (const Mapping& mapping : mappings) {
-    const bool is_used = std::any_of(files.begin(), files.end(), [&](const DataFile& file) {
-      return file.reading.id == mapping.name;
-    });
-    if (!is_used) {
-      say(ctx, LogLevel::warning, fmt::format("the mapping {} fits no file", shown(mapping.path)));
-    }
-  }
-  return files;
 }
 
 FileOutcome outcome_of(const DataFile& file) {
@@ -172,11 +122,13 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
 }  // namespace
 
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
-  std::vector<DataFile> files = open_files(workspace, options, ctx);
+  OpenedFiles opened = open_files(workspace, options, ctx);
   IngestOutcome outcome;
   const LoadSettings settings(workspace);
-  write_in_transaction(
-      workspace, [&](SQLite::Database& db) { outcome = read_files(db, files, options, ctx); });
+  write_in_transaction(workspace, [&](SQLite::Database& db) {
+    outcome = read_files(db, opened.files, options, ctx);
+  });
+  outcome.refused_files = std::move(opened.refused);
   report_progress(ctx, "ingest", 1);
   return outcome;
 }
