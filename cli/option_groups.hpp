@@ -15,6 +15,7 @@ namespace grapevine {
 struct IngestChoices {
   IngestOptions options;
   std::string rejects_path;
+  bool is_fixed = false;  ///< the files are lists of corrected rows
 };
 void add_ingest_options(CLI::App& sub, IngestChoices& choices);
 

@@ -123,7 +123,8 @@ void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
     csv.whole(reject.line);
     csv.text(reject.reason);
     csv.text(reject.message);
-    csv.text(reject.text);
+    // The mark shows that this text cannot be corrected here.
+    csv.text(reject.is_cut ? reject.text + "…" : reject.text);
     csv.end_row();
   }
 }

@@ -14,9 +14,15 @@ namespace {
 Action setup_ingest(CLI::App& sub) {
   auto options = std::make_shared<IngestChoices>();
   add_ingest_options(sub, *options);
+  CLI::Option* fixed = sub.add_flag("--fixed", options->is_fixed,
+                                    "the files are lists of --rejects whose texts you corrected");
+  for (const char* other : {"--map", "--as", "--date-format", "--decimal", "--currency"}) {
+    fixed->excludes(other);  // rows are read as the rest of their file was
+  }
   return [options](const Globals& globals, const Context& ctx) {
     check_rejects_output(*options, globals.workspace);
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
+    const auto mode = options->is_fixed ? Workspace::Mode::update : Workspace::Mode::write;
+    Workspace workspace = Workspace::open(globals.workspace, mode);
     const IngestOutcome outcome = ingest_as_chosen(workspace, *options, globals.json, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
@@ -35,7 +41,8 @@ constexpr CommandSpec ingest_command{
         "grapevine ingest orders_export.csv people.csv\n"
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
-        "grapevine ingest exports/ --rejects rejects.csv",
+        "grapevine ingest exports/ --rejects rejects.csv\n"
+        "grapevine ingest rejects.csv --fixed",
     .setup = setup_ingest,
 };
 

@@ -13,45 +13,24 @@
 #include "ingest/reading/fact_batches.hpp"
 #include "ingest/reading/open_files.hpp"
 #include "ingest/reading/settle_currency.hpp"
+#include "ingest/reading/store_facts.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
-#include "ingest/store/identifier_writer.hpp"
 #include "ingest/store/ledger.hpp"
 
 namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kShownRejects_count = 5;
-constexpr std::size_t kPrefetch_facts[] = {12, 6};  // ahead, by step
-
 /// Stores what rows of a file hold.
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
   outcome.rows_read += batch.rows_count;
-  const std::size_t count = batch.facts.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    for (const int step : {0, 1}) {
-      const std::size_t ahead = i + kPrefetch_facts[step];
-      if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead], step);
-    }
-    switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
-      case WriteOutcome::added:
-        ++outcome.added_count;
-        break;
-      case WriteOutcome::updated:
-        ++outcome.updated_count;
-        break;
-      case WriteOutcome::unchanged:
-        ++outcome.unchanged_count;
-        break;
-    }
-  }
-  for (const LinkRow& link : batch.links) facts.link(link.a, link.b, link.line);
+  store_facts(batch, facts, outcome);
   for (const Reject& reject : batch.rejects) {
     if (!rejects.add(input_id, reject)) continue;
     ++outcome.rejected_count;
-    if (outcome.first_rejects.size() < kShownRejects_count) outcome.first_rejects.push_back(reject);
+    tell_reject(outcome, reject);
   }
 }
 
@@ -61,20 +40,6 @@ FileOutcome outcome_of(const DataFile& file) {
   outcome.format = file.reading.id;
   outcome.title = file.reading.title;
   return outcome;
-}
-
-void finish(SQLite::Database& db, const FactWriter& facts, const Context& ctx) {
-  check_stop(ctx);
-  const std::size_t apart_count = rebuild_people(db);
-  if (apart_count > 0) {
-    say(ctx, LogLevel::warning,
-        fmt::format(
-            "{} people share an e-mail address or phone with more than five others and were "
-            "kept apart: check for placeholders in those columns",
-            apart_count));
-  }
-  keep_pseudonym_key(db, facts.added_ids());
-  check_stop(ctx);  // the last chance: what follows is the commit
 }
 
 /// Reads all files inside the caller's transaction.
@@ -115,7 +80,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
     file.source.memory.reset();  // no longer needed, and it may be large
     report_progress(ctx, "ingest", done_bytes / all_bytes);
   }
-  if (facts) finish(db, *facts, ctx);
+  if (facts) finish_facts(db, *facts, ctx);
   return result;
 }
 

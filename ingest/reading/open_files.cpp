@@ -12,6 +12,7 @@
 #include "graph/base/error.hpp"
 #include "graph/base/parallel.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "ingest/reading/row_form.hpp"
 #include "ingest/store/guard.hpp"
 
 namespace grapevine {
@@ -85,7 +86,7 @@ void say_unused_mappings(const std::vector<Mapping>& mappings, const std::vector
 }  // namespace
 
 InputRow input_row(const DataFile& file) {
-  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0};
+  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
 }
 
 OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
