@@ -77,18 +77,7 @@ void tell(const Error& error, bool json) {
     std::fputs(text.c_str(), stderr);
     return;
   }
-  std::string text = "error: ";
-  if (error.row && !error.row->file.empty()) {
-    const std::string where =
-        shown(error.row->file) + (error.row->line > 0 ? ":" + std::to_string(error.row->line) : "");
-    // Many sentences name the file themselves.
-    if (std::string(error.what()).find(shown(error.row->file)) == std::string::npos) {
-      text += where + ": ";
-    }
-  }
-  text += error.what();
-  text += '\n';
-  if (!error.hint.empty()) text += "hint: " + error.hint + '\n';
+  const std::string text = "error: " + sentences_of(error);
   std::fputs(text.c_str(), stderr);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
 #include "ingest/csv/byte_stream.hpp"
+#include "ingest/reading/fixed_rows.hpp"
 
 namespace grapevine {
 
@@ -40,13 +41,15 @@ void check_rejects_output(const IngestChoices& choices, const std::string& works
   if (!choices.rejects_path.empty()) check_output_file(choices.rejects_path, workspace);
 }
 
-IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
+IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,
                                const Context& ctx) {
-  IngestOutcome outcome = ingest_files(workspace, choices.options, ctx);
+  IngestOutcome outcome = choices.is_fixed ? ingest_fixed_rows(workspace, choices.options, ctx)
+                                           : ingest_files(workspace, choices.options, ctx);
   if (!choices.rejects_path.empty()) {
     write_output_file(choices.rejects_path,
                       [&](std::ostream& out) { write_rejects(list_rejects(workspace), out); });
   }
+  tell_refused_files(outcome, json, ctx);
   return outcome;
 }
 

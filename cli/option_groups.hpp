@@ -15,14 +15,15 @@ namespace grapevine {
 struct IngestChoices {
   IngestOptions options;
   std::string rejects_path;
+  bool is_fixed = false;  ///< the files are lists of corrected rows
 };
 void add_ingest_options(CLI::App& sub, IngestChoices& choices);
 
 /// Checks where the ledger goes, before anything is read.
 void check_rejects_output(const IngestChoices& choices, const std::string& workspace);
 
-/// Ingests and writes the ledger where asked.
-IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices,
+/// Ingests, writes the ledger where asked and tells which files were left out.
+IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,
                                const Context& ctx);
 
 /// What the user says about a report before the workspace is open.

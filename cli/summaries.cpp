@@ -10,6 +10,21 @@ namespace grapevine {
 
 namespace {
 
+std::string as_text(const nlohmann::ordered_json& document) {
+  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+nlohmann::ordered_json refused_files_json(const IngestOutcome& outcome) {
+  nlohmann::ordered_json files = nlohmann::ordered_json::array();
+  for (const RefusedFile& refused : outcome.refused_files) {
+    files.push_back({{"path", refused.path},
+                     {"code", name_of(refused.problem.code)},
+                     {"message", refused.problem.what()},
+                     {"hint", refused.problem.hint}});
+  }
+  return files;
+}
+
 std::string ingest_json(const IngestOutcome& outcome) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const FileOutcome& file : outcome.files) {
@@ -33,7 +48,8 @@ std::string ingest_json(const IngestOutcome& outcome) {
   }
   nlohmann::ordered_json document;
   document["files"] = files;
-  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+  document["refused_files"] = refused_files_json(outcome);
+  return as_text(document);
 }
 
 }  // namespace
@@ -71,6 +87,33 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
   return text;
 }
 
+std::string render_run(const IngestOutcome& outcome, const std::string& report_summary, bool json) {
+  if (!json) return render_ingest(outcome, false) + '\n' + report_summary;
+  nlohmann::ordered_json document = nlohmann::ordered_json::parse(report_summary);
+  document["refused_files"] = refused_files_json(outcome);
+  return as_text(document);
+}
+
+void tell_refused_files(const IngestOutcome& outcome, bool json, const Context& ctx) {
+  if (json) return;
+  for (const RefusedFile& refused : outcome.refused_files) {
+    std::string text = sentences_of(refused.problem);
+    text.pop_back();  // the log ends the line
+    say(ctx, LogLevel::warning, text);
+  }
+}
+
+void fail_for_refused_files(const IngestOutcome& outcome) {
+  const std::size_t refused_count = outcome.refused_files.size();
+  if (refused_count == 0) return;
+  const std::size_t all_count = refused_count + outcome.files.size();
+  throw Error(Errc::input,
+              std::to_string(refused_count) + " of " + std::to_string(all_count) +
+                  (refused_count == 1 ? " files was" : " files were") +
+                  " left out and nothing of it kept; the rest is in the workspace",
+              "correct what is left out and run the command again: the rest is known by then");
+}
+
 void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
   CsvWriter csv(out);
   csv.header({"file", "line", "reason", "message", "text"});
@@ -80,7 +123,8 @@ void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
     csv.whole(reject.line);
     csv.text(reject.reason);
     csv.text(reject.message);
-    csv.text(reject.text);
+    // The mark shows that this text cannot be corrected here.
+    csv.text(reject.is_cut ? reject.text + "…" : reject.text);
     csv.end_row();
   }
 }

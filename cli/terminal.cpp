@@ -131,6 +131,21 @@ std::string render(const TerminalTable& table) {
   return out;
 }
 
+std::string sentences_of(const Error& error) {
+  std::string text;
+  if (error.row && !error.row->file.empty()) {
+    const std::string file = shown(error.row->file);
+    // Many sentences name the file themselves.
+    if (std::string(error.what()).find(file) == std::string::npos) {
+      text = file + (error.row->line > 0 ? ":" + std::to_string(error.row->line) : "") + ": ";
+    }
+  }
+  text += error.what();
+  text += '\n';
+  if (!error.hint.empty()) text += "hint: " + error.hint + '\n';
+  return text;
+}
+
 Context terminal_context(bool quiet, unsigned threads, std::uint64_t seed, std::stop_token stop) {
   Context ctx;
   ctx.log = [quiet](LogLevel level, std::string_view sentence) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/base/context.hpp"
+#include "graph/base/error.hpp"
 
 namespace grapevine {
 
@@ -20,6 +21,9 @@ struct TerminalTable {
   std::vector<std::vector<std::string>> rows;
 };
 std::string render(const TerminalTable& table);
+
+/// What is wrong and where, and what to do about it on a line of its own.
+std::string sentences_of(const Error& error);
 
 /// Log lines on stderr, and a progress bar with rate and time left when stderr is a terminal.
 /// `quiet` keeps warnings only. Also the stop token that Ctrl-C sets.

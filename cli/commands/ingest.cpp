@@ -16,18 +16,28 @@ Action setup_ingest(CLI::App& sub) {
   auto options = std::make_shared<IngestChoices>();
   add_ingest_options(sub, *options);
   auto is_suggesting = std::make_shared<bool>(false);
-  sub.add_flag("--suggest-map", *is_suggesting,
-               "print a mapping for a file no format recognises; reads nothing into the workspace");
+  CLI::Option* suggest = sub.add_flag(
+      "--suggest-map", *is_suggesting,
+      "print a mapping for a file no format recognises; reads nothing into the workspace");
+  CLI::Option* fixed = sub.add_flag("--fixed", options->is_fixed,
+                                    "the files are lists of --rejects whose texts you corrected");
+  // Rows are read as the rest of their file was.
+  for (const char* other : {"--map", "--as", "--date-format", "--decimal", "--currency"}) {
+    fixed->excludes(other);
+  }
+  fixed->excludes(suggest);
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
       print(suggest_map(options->options, ctx));
       return;
     }
     check_rejects_output(*options, globals.workspace);
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
-    const IngestOutcome outcome = ingest_as_chosen(workspace, *options, ctx);
+    const auto mode = options->is_fixed ? Workspace::Mode::update : Workspace::Mode::write;
+    Workspace workspace = Workspace::open(globals.workspace, mode);
+    const IngestOutcome outcome = ingest_as_chosen(workspace, *options, globals.json, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
+    fail_for_refused_files(outcome);
   };
 }
 
@@ -43,7 +53,8 @@ constexpr CommandSpec ingest_command{
         "grapevine ingest invitations.csv --suggest-map > invitations.map.toml\n"
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
-        "grapevine ingest exports/ --rejects rejects.csv",
+        "grapevine ingest exports/ --rejects rejects.csv\n"
+        "grapevine ingest rejects.csv --fixed",
     .setup = setup_ingest,
 };
 

@@ -39,13 +39,14 @@ Action setup_run(CLI::App& sub) {
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
-    const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, ctx);
+    const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, globals.json, ctx);
     report.pseudonym_key = pseudonym_key(workspace);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const std::string summary = write_report(options->report.out, *scored, report, globals.json);
     close_progress();
-    print(globals.json ? summary : render_ingest(outcome, false) + '\n' + summary);
+    print(render_run(outcome, summary, globals.json));
+    fail_for_refused_files(outcome);
   };
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "graph/base/error.hpp"
@@ -10,6 +12,10 @@
 namespace grapevine {
 
 namespace {
+
+/// In the order of the enumeration.
+constexpr std::array<std::string_view, 6> kStyleNames{"iso",     "dmy",      "mdy",
+                                                      "epoch_s", "epoch_ms", "epoch_us"};
 
 /// `5/13/2026 9:05` taken apart.
 struct Parts {
@@ -96,14 +102,12 @@ bool may_be_month(int part) { return part >= 1 && part <= 12; }
 
 }  // namespace
 
+std::string_view name_of(DateStyle style) { return kStyleNames[static_cast<std::size_t>(style)]; }
+
 std::optional<DateStyle> date_style_named(std::string_view name) {
-  if (name == "iso") return DateStyle::iso;
-  if (name == "dmy") return DateStyle::dmy;
-  if (name == "mdy") return DateStyle::mdy;
-  if (name == "epoch_s") return DateStyle::epoch_s;
-  if (name == "epoch_ms") return DateStyle::epoch_ms;
-  if (name == "epoch_us") return DateStyle::epoch_us;
-  return std::nullopt;
+  const auto at = std::find(kStyleNames.begin(), kStyleNames.end(), name);
+  if (at == kStyleNames.end()) return std::nullopt;
+  return static_cast<DateStyle>(at - kStyleNames.begin());
 }
 
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {

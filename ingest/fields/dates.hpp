@@ -13,6 +13,7 @@ enum class DateStyle : std::uint8_t { iso, dmy, mdy, epoch_s, epoch_ms, epoch_us
 
 /// The style with this name; nothing when there is none.
 std::optional<DateStyle> date_style_named(std::string_view name);
+std::string_view name_of(DateStyle style);
 inline constexpr std::string_view kDateStyleNames = "iso, dmy, mdy, epoch_s, epoch_ms or epoch_us";
 
 /// Unix seconds; nothing when the text is no date of this style or names an impossible one.

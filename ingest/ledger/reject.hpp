@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace grapevine {
 
@@ -11,7 +12,11 @@ struct Reject {
   std::uint32_t line = 0;
   std::string reason;   ///< stable snake_case word
   std::string message;  ///< a sentence: what is wrong and what would be right
-  std::string text;     ///< the row as read, at most 1,000 bytes
+  std::string text;     ///< the row as read, at most 1,000 bytes; of JSON and graphs a JSON object
+  bool is_cut = false;  ///< the row is longer than `text`
 };
+
+/// Keeps the row, cut without splitting a UTF-8 sequence.
+void set_text(Reject& reject, std::string_view row);
 
 }  // namespace grapevine

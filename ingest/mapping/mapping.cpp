@@ -211,6 +211,7 @@ Mapping MappingParser::parse(const std::string& text) {
   mapping.path = path_;
   mapping.name = std::filesystem::path(path_).filename().string();
   mapping.sha256 = sha256_hex(text);
+  mapping.text = text;
   mapping.file_glob = text_at(root, "file");
   mapping.title = text_at(root, "title");
   if (mapping.title.empty()) mapping.title = mapping.name;
@@ -229,8 +230,10 @@ Mapping MappingParser::parse(const std::string& text) {
 
 }  // namespace
 
-Mapping read_mapping(const std::string& path) {
-  return MappingParser(path).parse(read_bytes(path));
+Mapping read_mapping(const std::string& path) { return parse_mapping(read_bytes(path), path); }
+
+Mapping parse_mapping(const std::string& text, const std::string& path) {
+  return MappingParser(path).parse(text);
 }
 
 std::string missing_column(const Mapping& mapping, const Header& header) {
@@ -251,6 +254,7 @@ Reading mapped_reading(const Mapping& mapping, const Header& header) {
   reading.id = mapping.name;
   reading.key = mapping.name + " " + mapping.sha256;
   reading.title = mapping.title;
+  reading.mapping = mapping.text;
   reading.dates = mapping.dates;
   reading.decimal = mapping.decimal;
   reading.empty_values = mapping.empty_values;

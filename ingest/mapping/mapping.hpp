@@ -27,6 +27,7 @@ struct Mapping {
   std::string file_glob;  ///< on the file name; empty: any file whose header has the columns
   std::string title;
   std::string sha256;
+  std::string text;  ///< of the whole file
   std::optional<DateStyle> dates;
   std::optional<DecimalMark> decimal;
   std::vector<std::string> empty_values;
@@ -36,6 +37,8 @@ struct Mapping {
 /// Raises Errc::input with file, line and column for anything it does not understand: a misspelt
 /// key must not be ignored.
 Mapping read_mapping(const std::string& path);
+/// The same for a text; `path` is named in errors and gives the mapping its name.
+Mapping parse_mapping(const std::string& text, const std::string& path);
 
 /// The first column of the mapping that the header lacks; empty when it has all.
 std::string missing_column(const Mapping& mapping, const Header& header);

@@ -32,7 +32,8 @@ struct Projection {
 struct Reading {
   std::string id;  ///< of the format, or the mapping's file name
   std::string title;
-  std::string key;  ///< `id` and, for a mapping, what it says: another mapping reads anew
+  std::string key;      ///< `id` and, for a mapping, what it says: another mapping reads anew
+  std::string mapping;  ///< text of the mapping, if one says how
   std::vector<Projection> projections;
   std::optional<DateStyle> dates;      ///< none: inferred from the file
   std::optional<DecimalMark> decimal;  ///< none: inferred from the file

@@ -52,7 +52,8 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   file.source = open_text(path, file.warnings);
   std::string start;
   TextStream(file.source).read(start, kStart_bytes);
-  if (is_contained(start)) {
+  file.is_contained = is_contained(start);
+  if (file.is_contained) {
     ContainedRows rows = contained_rows(read_all(file.source), path);
     file.source.memory = std::move(rows.csv);
     file.contained_lines = std::move(rows.line);
@@ -68,6 +69,7 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   }
   const Header header(record.fields, path, record.line);
   file.header_fields_count = record.fields.size();
+  file.header_names.assign(record.fields.begin(), record.fields.end());
   file.reading = recognise({path, header, record.line}, mappings, options.as_table);
   apply_choices(options, file.reading);
   for (const std::string& name : unused_columns(header, file.reading)) {

@@ -21,9 +21,11 @@ struct DataFile {
   std::string name;
   TextSource source;
   char delimiter = ',';
+  bool is_contained = false;                       ///< JSON or a graph: rows come as records of CSV
   std::vector<std::uint32_t> contained_lines;      ///< of each record, when the file is no CSV
   std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
   std::size_t header_fields_count = 0;
+  std::vector<std::string> header_names;  ///< as they stand in the file
   Reading reading;
   ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named

@@ -9,20 +9,18 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/containers/json_object_text.hpp"
 #include "ingest/reading/batch_queue.hpp"
 
 namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kLedgerText_bytes = 1000;
-
-/// Cuts without splitting a UTF-8 sequence.
-std::string ledger_text(std::string_view raw) {
-  if (raw.size() <= kLedgerText_bytes) return std::string(raw);
-  std::size_t end = kLedgerText_bytes;
-  while (end > 0 && (static_cast<unsigned char>(raw[end]) & 0xC0) == 0x80) --end;
-  return std::string(raw.substr(0, end));
+/// JSON and graphs reach us as CSV: the ledger shows a row as JSON, so that it can be corrected.
+std::string row_text(const DataFile& file, const Problem& problem, const CsvRecord& record) {
+  if (problem.reason == Reason::bad_json) return std::string(record.fields.front());
+  if (file.is_contained) return json_object_text(file.header_names, record.fields);
+  return std::string(record.raw);
 }
 
 /// Turns the rows of one file into facts.
@@ -81,11 +79,9 @@ class BatchReader {
   }
 
   void reject(const Problem& problem, FactBatch& batch) {
-    // JSON reaches us as CSV: the ledger shows what stood in the file.
-    const std::string_view text =
-        problem.reason == Reason::bad_json ? record_.fields.front() : record_.raw;
-    Reject rejected{file_.name, record_.line, std::string(spec_of(problem.reason).id),
-                    problem.message, ledger_text(text)};
+    Reject rejected{
+        file_.name, record_.line, std::string(spec_of(problem.reason).id), problem.message, {}};
+    set_text(rejected, row_text(file_, problem, record_));
     if (is_strict_) {
       throw Error(Errc::input,
                   // The meaning, not the message: what stands in the row may be personal.

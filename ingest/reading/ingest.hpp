@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/base/context.hpp"
+#include "graph/base/error.hpp"
 #include "ingest/ledger/reject.hpp"
 #include "ingest/store/workspace.hpp"
 
@@ -35,14 +36,22 @@ struct FileOutcome {
   std::vector<Reject> first_rejects;  ///< up to five
 };
 
+/// A file of a folder that is wrong as a whole and was left out.
+struct RefusedFile {
+  std::string path;
+  Error problem;
+};
+
 struct IngestOutcome {
   std::vector<FileOutcome> files;
+  std::vector<RefusedFile> refused_files;
 };
 
 /// Reads every file into the workspace in one transaction: all of it or, on any Error, nothing.
 /// Files are recognised by their header. Raises Errc::input for a file as a whole (missing, empty,
-/// unrecognised, undecodable, ambiguous dates, unterminated quote), with file and line; a bad row
-/// goes to the ledger instead. The resulting facts do not depend on the order of files or rows.
+/// unrecognised, undecodable, ambiguous dates, unterminated quote), with file and line. Such a file
+/// of a folder is left out instead, unless it is strict or nothing else is there; a bad row goes to
+/// the ledger. The resulting facts do not depend on the order of files or rows.
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx);
 
 }  // namespace grapevine

@@ -53,7 +53,7 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
     if (is_mapping_name(name)) {
       files.mappings.push_back(entry.path().string());
     } else if (is_data_name(name)) {
-      files.data.push_back(entry.path().string());
+      files.data.push_back({entry.path().string(), true});
     } else {
       say(ctx, LogLevel::info,
           fmt::format(
@@ -72,6 +72,16 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
   }
 }
 
+/// Of a file that was named and is in a folder as well, the name counts.
+void sort_by_name(std::vector<InputPath>& paths) {
+  std::sort(paths.begin(), paths.end(), [](const InputPath& a, const InputPath& b) {
+    return std::tuple(file_name_of(a.path), a.path, a.is_from_folder) <
+           std::tuple(file_name_of(b.path), b.path, b.is_from_folder);
+  });
+  const auto is_same = [](const InputPath& a, const InputPath& b) { return a.path == b.path; };
+  paths.erase(std::unique(paths.begin(), paths.end(), is_same), paths.end());
+}
+
 void sort_by_name(std::vector<std::string>& paths) {
   std::sort(paths.begin(), paths.end(), [](const std::string& a, const std::string& b) {
     return std::tuple(file_name_of(a), a) < std::tuple(file_name_of(b), b);
@@ -88,7 +98,7 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
   files.mappings = options.mapping_paths;
   for (const std::string& given : options.paths) {
     if (given == kStandardInput) {
-      files.data.push_back(given);
+      files.data.push_back({given});
       continue;
     }
     const std::string path = fs::path(given).lexically_normal().string();
@@ -102,15 +112,15 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
     } else if (is_mapping_name(path)) {
       files.mappings.push_back(path);
     } else if (fs::is_regular_file(path, ignored)) {
-      files.data.push_back(path);
+      files.data.push_back({path});
     } else {
       throw Error(Errc::input, fmt::format("{} is not a file", shown(given)),
                   "save the data to a file first", SourceRow{given, 0, {}});
     }
   }
   std::error_code ignored;  // rates may lie beside the exports
-  std::erase_if(files.data, [&](const std::string& path) {
-    return !options.rates_path.empty() && fs::equivalent(path, options.rates_path, ignored);
+  std::erase_if(files.data, [&](const InputPath& path) {
+    return !options.rates_path.empty() && fs::equivalent(path.path, options.rates_path, ignored);
   });
   sort_by_name(files.data);
   sort_by_name(files.mappings);

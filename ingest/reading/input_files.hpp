@@ -8,9 +8,14 @@
 
 namespace grapevine {
 
+struct InputPath {
+  std::string path;
+  bool is_from_folder = false;  ///< rather than named by itself
+};
+
 /// What the given paths come down to.
 struct InputFiles {
-  std::vector<std::string> data;      ///< in the order of their file names
+  std::vector<InputPath> data;        ///< in the order of their file names
   std::vector<std::string> mappings;  ///< likewise
 };
 

@@ -31,13 +31,19 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
   forget.bind(3, input.reader);
   forget.exec();
   SQLite::Statement insert(db,
-                           "INSERT INTO input (sha256, name, format, reader, rows_count) "
-                           "VALUES (?, ?, ?, ?, ?)");
+                           "INSERT INTO input (sha256, name, format, reader, rows_count, header, "
+                           "delimiter, date_format, decimal, mapping) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, input.sha256);
   insert.bind(2, input.name);
   insert.bind(3, input.format);
   insert.bind(4, input.reader);
   insert.bind(5, input.rows_count);
+  insert.bind(6, input.form.header);
+  insert.bind(7, input.form.delimiter);
+  insert.bind(8, input.form.date_format);
+  insert.bind(9, input.form.decimal);
+  insert.bind(10, input.form.mapping);
   insert.exec();
   return db.getLastInsertRowid();
 }
@@ -52,7 +58,8 @@ void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t ro
 struct RejectWriter::State {
   explicit State(SQLite::Database& db)
       : insert(db,
-               "INSERT INTO reject (input_id, line, reason, message, text) VALUES (?, ?, ?, ?, ?) "
+               "INSERT INTO reject (input_id, line, reason, message, text, is_cut) "
+               "VALUES (?, ?, ?, ?, ?, ?) "
                "ON CONFLICT DO NOTHING") {}
   SQLite::Statement insert;
 };
@@ -67,6 +74,7 @@ bool RejectWriter::add(std::int64_t input_id, const Reject& reject) {
   insert.bind(3, reject.reason);
   insert.bind(4, reject.message);
   insert.bind(5, reject.text);
+  insert.bind(6, reject.is_cut ? 1 : 0);
   const bool is_new = insert.exec() == 1;
   insert.reset();
   return is_new;
@@ -113,7 +121,7 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
   return with_store_errors(db.getFilename(), [&] {
     std::vector<Reject> rejects;
     SQLite::Statement query(db,
-                            "SELECT input.name, line, reason, message, text "
+                            "SELECT input.name, line, reason, message, text, is_cut "
                             "FROM reject JOIN input USING (input_id) "
                             "ORDER BY input.name, input.sha256, line, reason");
     while (query.executeStep()) {
@@ -123,6 +131,7 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
       reject.reason = query.getColumn(2).getString();
       reject.message = query.getColumn(3).getString();
       reject.text = query.getColumn(4).getString();
+      reject.is_cut = query.getColumn(5).getInt() != 0;
     }
     return rejects;
   });
@@ -133,7 +142,9 @@ InputTotals count_inputs(Workspace& workspace) {
   return with_store_errors(db.getFilename(), [&] {
     SQLite::Statement query(db,
                             "SELECT count(*), coalesce(sum(rows_count), 0) FROM "
-                            "(SELECT max(rows_count) AS rows_count FROM input GROUP BY sha256)");
+                            "(SELECT max(rows_count) AS rows_count FROM input "
+                            "WHERE reader <> ? GROUP BY sha256)");
+    query.bind(1, std::string(kFixedReader));
     query.executeStep();
     return InputTotals{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
   });

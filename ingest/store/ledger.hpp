@@ -14,6 +14,15 @@ class Database;
 
 namespace grapevine {
 
+/// How the rows of a file are written: enough to read one more of them.
+struct RowForm {
+  std::string header;     ///< its names, as CSV with commas
+  std::string delimiter;  ///< empty: rows are JSON objects
+  std::string date_format;
+  std::string decimal;
+  std::string mapping;  ///< text of the mapping that reads them; empty: the format does
+};
+
 /// One file the workspace has read or is about to read.
 struct InputRow {
   std::string sha256;
@@ -21,7 +30,11 @@ struct InputRow {
   std::string format;
   std::string reader;  ///< what a second reading would have to differ in to be worth it
   std::int64_t rows_count = 0;
+  RowForm form;
 };
+
+/// Stands for the reader of files with corrected rows, whose rows belong to other files.
+inline constexpr std::string_view kFixedReader = "corrected rows";
 
 /// Rows of a file read before in the same way; nothing when it is new.
 std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input);

@@ -17,8 +17,11 @@ namespace {
 // identity_decision what the user said about two identifiers, a < b
 // identifier_link   two identifiers a row says belong to one person
 // person            person_id is the rank of the key in byte order, from 1
-// input             a file that was read; `reader` is the format, or the mapping and what it said
+// input             a file that was read; `reader` is the format, or the mapping and what it said.
+//                   From `header` on: what it takes to read a corrected row without the file. The
+//                   header is CSV with commas; the delimiter is empty where rows are JSON objects
 // reject            the ledger of refused rows
+// fixed             rows that were refused, and the row of another file that corrected them
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
 // Facts are appended: fact_id tells equal ones apart and has no index, because the writer keeps the
 // ids in memory (fact_id_map.hpp). An index on a hash touches a page of its own for every row.
@@ -26,7 +29,37 @@ constexpr std::string_view kFixedTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE input (
   input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
-  reader TEXT NOT NULL, rows_count INTEGER NOT NULL, UNIQUE (sha256, reader)) STRICT;
+  reader TEXT NOT NULL, rows_count INTEGER NOT NULL, header TEXT NOT NULL,
+  delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL, mapping TEXT NOT NULL,
+  UNIQUE (sha256, reader)) STRICT;
+CREATE TABLE reject (
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
+  message TEXT NOT NULL, text TEXT NOT NULL, is_cut INTEGER NOT NULL,
+  PRIMARY KEY (input_id, line, reason)) STRICT, WITHOUT ROWID;
+CREATE TABLE fixed (
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  fixed_input_id INTEGER NOT NULL REFERENCES input, fixed_line INTEGER NOT NULL,
+  PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
+CREATE TABLE run (
+  run_number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, version TEXT NOT NULL,
+  as_of_s INTEGER) STRICT;
+CREATE TABLE run_setting (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, name TEXT NOT NULL,
+  value TEXT NOT NULL, PRIMARY KEY (run_number, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE run_input (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, table_name TEXT NOT NULL,
+  rows_count INTEGER NOT NULL, content_sha256 TEXT NOT NULL,
+  PRIMARY KEY (run_number, table_name)) STRICT, WITHOUT ROWID;
+CREATE TABLE run_person (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, vertex INTEGER NOT NULL,
+  key TEXT NOT NULL, PRIMARY KEY (run_number, vertex)) STRICT, WITHOUT ROWID;
+CREATE TABLE score (
+  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, measure TEXT NOT NULL,
+  vertex INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, is_unknown INTEGER NOT NULL,
+  PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kIdentityTables = R"sql(
 CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
 CREATE TABLE identifier (
   identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
@@ -48,27 +81,6 @@ CREATE TABLE identifier_link (
   a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
-CREATE TABLE reject (
-  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
-  message TEXT NOT NULL, text TEXT NOT NULL,
-  PRIMARY KEY (input_id, line, reason)) STRICT, WITHOUT ROWID;
-CREATE TABLE run (
-  run_number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, version TEXT NOT NULL,
-  as_of_s INTEGER) STRICT;
-CREATE TABLE run_setting (
-  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, name TEXT NOT NULL,
-  value TEXT NOT NULL, PRIMARY KEY (run_number, name)) STRICT, WITHOUT ROWID;
-CREATE TABLE run_input (
-  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, table_name TEXT NOT NULL,
-  rows_count INTEGER NOT NULL, content_sha256 TEXT NOT NULL,
-  PRIMARY KEY (run_number, table_name)) STRICT, WITHOUT ROWID;
-CREATE TABLE run_person (
-  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, vertex INTEGER NOT NULL,
-  key TEXT NOT NULL, PRIMARY KEY (run_number, vertex)) STRICT, WITHOUT ROWID;
-CREATE TABLE score (
-  run_number INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, measure TEXT NOT NULL,
-  vertex INTEGER NOT NULL, value REAL NOT NULL, low REAL, high REAL, is_unknown INTEGER NOT NULL,
-  PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
 )sql";
 
 std::string_view type_of(ValueKind kind) {
@@ -86,6 +98,7 @@ std::string_view type_of(ValueKind kind) {
 
 std::string schema_sql() {
   std::string sql(kFixedTables);
+  sql += kIdentityTables;
   for (const FactTableSpec& table : fact_tables()) {
     sql += fmt::format("CREATE TABLE {} (row_id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL",
                        table.name);

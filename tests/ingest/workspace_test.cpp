@@ -63,7 +63,7 @@ TEST_CASE("workspace: a newer version is refused with both versions") {
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
   SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
   CHECK(contains(open_failure(path, Workspace::Mode::read),
-                 "has version 7, this grapevine knows up to 4"));
+                 "has version 7, this grapevine knows up to " + std::to_string(kSchemaVersion)));
   CHECK(contains(open_failure(path, Workspace::Mode::write), "update grapevine"));
 }
 

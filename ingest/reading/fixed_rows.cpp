@@ -1,0 +1,282 @@
+#include "ingest/reading/fixed_rows.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "graph/base/error.hpp"
+#include "ingest/csv/dialect.hpp"
+#include "ingest/fields/currency.hpp"
+#include "ingest/reading/fact_batches.hpp"
+#include "ingest/reading/input_files.hpp"
+#include "ingest/reading/record_reader.hpp"
+#include "ingest/reading/row_form.hpp"
+#include "ingest/reading/store_facts.hpp"
+#include "ingest/store/guard.hpp"
+#include "ingest/store/ledger_entries.hpp"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kSniffed_bytes = std::size_t{1} << 16;
+constexpr std::string_view kUnknownRow = "unknown_row";
+
+/// A row of a rejects file.
+struct FixedRow {
+  std::uint32_t own_line = 0;  ///< in the rejects file
+  std::string file;
+  std::uint32_t line = 0;
+  std::string reason;
+  std::string text;
+};
+
+struct FixedFile {
+  DataFile file;
+  std::vector<FixedRow> rows;
+};
+
+std::uint32_t number_of(std::string_view text) {
+  std::uint32_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+FixedFile open_fixed(const std::string& path, const Context& ctx) {
+  FixedFile fixed;
+  DataFile& file = fixed.file;
+  file.path = path;
+  file.name = file_name_of(path);
+  file.source = open_text(path, file.warnings);
+  for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
+  std::string start;
+  TextStream(file.source).read(start, kSniffed_bytes);
+  file.delimiter = sniff_delimiter(start);
+  RecordReader reader(file);
+  CsvRecord record;
+  reader.next(record);
+  const Header header(record.fields, path, record.line);
+  const auto file_column = header.find("file");
+  const auto line_column = header.find("line");
+  const auto text_column = header.find("text");
+  const auto reason_column = header.find("reason");
+  if (!file_column || !line_column || !text_column) {
+    throw Error(Errc::input,
+                fmt::format("{} is no list of rejected rows: it needs the columns file, line and "
+                            "text",
+                            shown(path)),
+                "name a file that --rejects wrote, with the texts corrected",
+                SourceRow{path, 1, {}});
+  }
+  while (reader.next(record)) {
+    if (is_blank(record)) continue;
+    const auto field = [&](std::optional<std::size_t> column) {
+      const bool is_there = column && *column < record.fields.size();
+      return std::string(is_there ? record.fields[*column] : std::string_view());
+    };
+    fixed.rows.push_back({record.line, field(file_column), number_of(field(line_column)),
+                          field(reason_column), field(text_column)});
+  }
+  return fixed;
+}
+
+bool starts_like_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+}
+
+/// The list protects texts that a spreadsheet would take for a formula.
+std::string_view without_protection(std::string_view text, const Reject& reject) {
+  const bool is_protected = text.size() > 1 && text[0] == '\'' &&
+                            starts_like_formula(text.substr(1)) && starts_like_formula(reject.text);
+  return is_protected ? text.substr(1) : text;
+}
+
+/// Reads the rows of rejects files inside the caller's transaction.
+class FixedReader {
+ public:
+  FixedReader(SQLite::Database& db, bool is_strict, const Context& ctx)
+      : db_(db),
+        is_strict_(is_strict),
+        ctx_(ctx),
+        rejects_(db),
+        currency_(read_meta(db, "currency")) {
+    ctx_.threads = 1;  // a thread for every row would cost more than it brings
+  }
+
+  FileOutcome read(const FixedFile& fixed) {
+    FileOutcome outcome;
+    outcome.path = fixed.file.path;
+    outcome.format = "rejects";
+    outcome.title = "Corrected rows";
+    fixed_ = &fixed.file;
+    outcome_ = &outcome;
+    input_id_.reset();
+    for (const FixedRow& row : fixed.rows) {
+      check_stop(ctx_);
+      ++outcome.rows_read;
+      read_row(row);
+    }
+    return outcome;
+  }
+
+  void finish() {
+    if (facts_) finish_facts(db_, *facts_, ctx_);
+  }
+
+ private:
+  void read_row(const FixedRow& row) {
+    const std::vector<LedgerEntry> entries = find_entries(db_, row.file, row.line);
+    if (entries.empty()) {
+      if (is_fixed(db_, row.file, row.line)) {
+        ++outcome_->unchanged_count;
+        return;
+      }
+      refuse(row, kUnknownRow,
+             fmt::format("the ledger of this workspace holds no row {}:{}: leave file and line as "
+                         "--rejects wrote them",
+                         shown(row.file), row.line));
+      return;
+    }
+    const LedgerEntry& entry = best_of(entries, row);
+    const std::string_view text = without_protection(row.text, entry.reject);
+    if (entry.reject.is_cut) {
+      refuse(row, entry.reject.reason,
+             fmt::format("the list shows only the start of this long row: correct it in {} and "
+                         "ingest that file",
+                         shown(row.file)));
+    } else if (text == entry.reject.text) {
+      refuse(row, entry.reject.reason, entry.reject.message);
+    } else {
+      read_text(row, entry, text);
+    }
+  }
+
+  /// One line can be refused for several reasons, and files can share a name.
+  static const LedgerEntry& best_of(const std::vector<LedgerEntry>& entries, const FixedRow& row) {
+    const auto score = [&](const LedgerEntry& entry) {
+      return (without_protection(row.text, entry.reject) == entry.reject.text ? 2 : 0) +
+             (entry.reject.reason == row.reason ? 1 : 0);
+    };
+    return *std::max_element(
+        entries.begin(), entries.end(),
+        [&](const LedgerEntry& a, const LedgerEntry& b) { return score(a) < score(b); });
+  }
+
+  void read_text(const FixedRow& row, const LedgerEntry& entry, std::string_view text) {
+    std::vector<Reject> problems = try_text(row, entry, text);
+    if (problems.empty()) {
+      remove_entries(db_, entry.input_id, row.line);
+      keep_fixed(db_, entry.input_id, row.line, *input_id_, row.own_line);
+      return;
+    }
+    refuse(row, problems.front().reason, problems.front().message);
+    remove_entries(db_, entry.input_id, row.line);
+    for (Reject& problem : problems) {
+      problem.line = row.line;
+      set_text(problem, text);
+      rejects_.add(entry.input_id, problem);
+    }
+  }
+
+  /// Stores the facts of the text, or says what is wrong with it.
+  std::vector<Reject> try_text(const FixedRow& row, const LedgerEntry& entry,
+                               std::string_view text) {
+    const auto problem = [&](Reason reason, std::string message) {
+      return std::vector<Reject>{{row.file, row.line, std::string(spec_of(reason).id),
+                                  std::move(message), std::string(text)}};
+    };
+    const InputRow input = read_input(db_, entry.input_id);
+    std::optional<DataFile> file;
+    try {
+      file = file_of_row(input, text, fixed_->path);
+      file->contained_lines = {row.own_line, row.own_line};
+      survey_rows(*file, ctx_);
+    } catch (const Error& error) {
+      if (error.code != Errc::input) throw;
+      return input.form.delimiter.empty()
+                 ? problem(Reason::bad_json, fmt::format("{}: {}", error.what(), error.hint))
+                 : problem(Reason::text_after_quote,
+                           "the text opens a quote that never closes: double the quotes that "
+                           "belong to the text");
+    }
+    if (file->rows_count != 1 || text.find_first_not_of(" \t\r\n,;|\"") == std::string_view::npos) {
+      return problem(Reason::ragged_row, "the text is not one row: write one row of the file");
+    }
+    for (const auto& [code, rows_count] : file->currency_counts) {
+      if (code != currency_) {
+        return problem(Reason::bad_currency,
+                       fmt::format("the row counts in {}, the workspace in {}", code, currency_));
+      }
+    }
+    file->settings.currency = currency_;
+    return store(*file);
+  }
+
+  std::vector<Reject> store(const DataFile& file) {
+    std::vector<Reject> problems;
+    read_batches(file, identities_, false, ctx_, [&](const FactBatch& batch) {
+      problems = batch.rejects;
+      if (!problems.empty()) return;
+      start_input();
+      store_facts(batch, *facts_, *outcome_);
+    });
+    return problems;
+  }
+
+  void start_input() {
+    if (input_id_) return;
+    if (!facts_) facts_.emplace(db_);  // before the file has a number: it tells earlier ones apart
+    const InputRow input{
+        fixed_->source.sha256, fixed_->name, "rejects", std::string(kFixedReader), 0, {}};
+    input_id_ = find_input_id(db_, input);
+    if (!input_id_) input_id_ = add_input(db_, input);
+    facts_->start_input(*input_id_, 0);
+  }
+
+  void refuse(const FixedRow& row, std::string_view reason, std::string message) {
+    if (is_strict_) {
+      throw Error(Errc::input,
+                  fmt::format("{}:{}: the row is not corrected yet ({})", shown(fixed_->path),
+                              row.own_line, reason),
+                  "correct the text of the row, or leave out --strict to keep the other rows",
+                  SourceRow{fixed_->path, row.own_line, row.text});
+    }
+    ++outcome_->rejected_count;
+    tell_reject(*outcome_,
+                {fixed_->name, row.own_line, std::string(reason), std::move(message), row.text});
+  }
+
+  SQLite::Database& db_;
+  bool is_strict_;
+  Context ctx_;
+  RejectWriter rejects_;
+  std::string currency_;
+  FactIdentities identities_;
+  std::optional<FactWriter> facts_;
+  const DataFile* fixed_ = nullptr;
+  FileOutcome* outcome_ = nullptr;
+  std::optional<std::int64_t> input_id_;  // of the rejects file, once it has brought something
+};
+
+}  // namespace
+
+IngestOutcome ingest_fixed_rows(Workspace& workspace, const IngestOptions& options,
+                                const Context& ctx) {
+  std::vector<FixedFile> files;
+  for (const std::string& path : options.paths) files.push_back(open_fixed(path, ctx));
+  IngestOutcome outcome;
+  const LoadSettings settings(workspace);
+  write_in_transaction(workspace, [&](SQLite::Database& db) {
+    FixedReader reader(db, options.is_strict, ctx);
+    for (const FixedFile& file : files) outcome.files.push_back(reader.read(file));
+    reader.finish();
+  });
+  return outcome;
+}
+
+}  // namespace grapevine

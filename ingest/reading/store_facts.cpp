@@ -1,0 +1,59 @@
+#include "ingest/reading/store_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+#include "ingest/store/ledger.hpp"
+#include "ingest/store/people.hpp"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kShownRejects_count = 5;
+constexpr std::size_t kPrefetch_facts[] = {12, 6};  // ahead, by step
+
+}  // namespace
+
+void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome) {
+  const std::size_t count = batch.facts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const int step : {0, 1}) {
+      const std::size_t ahead = i + kPrefetch_facts[step];
+      if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead], step);
+    }
+    switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
+      case WriteOutcome::added:
+        ++outcome.added_count;
+        break;
+      case WriteOutcome::updated:
+        ++outcome.updated_count;
+        break;
+      case WriteOutcome::unchanged:
+        ++outcome.unchanged_count;
+        break;
+    }
+  }
+  for (const LinkRow& link : batch.links) facts.link(link.a, link.b, link.line);
+}
+
+void tell_reject(FileOutcome& outcome, const Reject& reject) {
+  if (outcome.first_rejects.size() < kShownRejects_count) outcome.first_rejects.push_back(reject);
+}
+
+void finish_facts(SQLite::Database& db, const FactWriter& facts, const Context& ctx) {
+  check_stop(ctx);
+  const std::size_t apart_count = rebuild_people(db);
+  if (apart_count > 0) {
+    say(ctx, LogLevel::warning,
+        fmt::format(
+            "{} accounts share an e-mail address or phone with more than five others and were "
+            "kept apart: check for placeholders in those columns",
+            apart_count));
+  }
+  keep_pseudonym_key(db, facts.added_ids());
+  check_stop(ctx);  // the last chance: what follows is the commit
+}
+
+}  // namespace grapevine
