@@ -59,6 +59,17 @@ CREATE TABLE score (
   PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
 )sql";
 
+std::string_view type_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::person:
+      return "INTEGER REFERENCES identifier";
+    case ValueKind::text:
+      return "TEXT";
+    default:
+      return "INTEGER";
+  }
+}
+
 constexpr std::string_view kIdentityTables = R"sql(
 CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
 CREATE TABLE identifier (
@@ -82,17 +93,6 @@ CREATE TABLE identifier_link (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 )sql";
-
-std::string_view type_of(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::person:
-      return "INTEGER REFERENCES identifier";
-    case ValueKind::text:
-      return "TEXT";
-    default:
-      return "INTEGER";
-  }
-}
 
 }  // namespace
 
