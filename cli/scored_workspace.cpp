@@ -45,7 +45,7 @@ void check_score_choices(const Globals& globals, const std::vector<std::string>&
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
                                                  const std::vector<std::string>& settings,
-                                                 const Context& ctx) {
+                                                 const Context& ctx, Doubt doubt) {
   std::vector<ParameterChoice> choices;
   for (const std::string& text : settings) choices.push_back(parse_parameter_choice(text));
   check_set_once(settings);
@@ -53,7 +53,7 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
 
   // On the heap: the analysis refers to the data, which must not move.
   auto scored = std::make_unique<ScoredWorkspace>();
-  scored->data = load_dataset(workspace, as_of_s, ctx);
+  scored->data = load_dataset(workspace, as_of_s, ctx, doubt);
   if (scored->data.people_count() == 0) {
     throw Error(Errc::nothing_to_do,
                 "there is nobody in the workspace" +

@@ -30,9 +30,11 @@ struct ScoredWorkspace {
 void check_score_choices(const Globals& globals, const std::vector<std::string>& settings);
 
 /// Loads everything up to --as-of and analyses it. `settings` are the `measure.parameter=value`
-/// choices. Raises Errc::nothing_to_do when the workspace holds nobody.
+/// choices; `doubt` as for load_dataset. Raises Errc::nothing_to_do when the workspace holds
+/// nobody.
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
                                                  const std::vector<std::string>& settings,
-                                                 const Context& ctx);
+                                                 const Context& ctx,
+                                                 Doubt doubt = Doubt::as_weighed);
 
 }  // namespace grapevine

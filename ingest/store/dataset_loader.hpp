@@ -9,6 +9,7 @@
 
 #include "graph/dataset.hpp"
 #include "ingest/facts/fact.hpp"
+#include "ingest/identity/identity.hpp"
 
 namespace SQLite {
 class Database;
@@ -99,7 +100,7 @@ class FactRows {
   int columns_count_;
 };
 
-void load_names(Loading& loading);
+void load_names(Loading& loading, Doubt doubt);
 void load_profiles(Loading& loading);
 /// Before the facts: a click by code needs the code's owner.
 void load_code_states(Loading& loading);

@@ -152,15 +152,15 @@ void finish_dataset(Loading& loading) {
   renumber_people(loading);
 }
 
-Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s,
-                     const Context& ctx) {
+Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, const Context& ctx,
+                     Doubt doubt) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {
     Loading loading{db, !as_of_s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     // One snapshot: a writer may commit between two queries.
     SQLite::Transaction snapshot(db);
     loading.data.as_of_s = as_of_s ? *as_of_s : newest_time_s(db);
-    load_names(loading);
+    load_names(loading, doubt);
     check_stop(ctx);
     load_profiles(loading);
     load_code_states(loading);

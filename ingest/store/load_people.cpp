@@ -1,10 +1,13 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include "ingest/store/dataset_loader.hpp"
+#include "ingest/store/people.hpp"
 
 namespace grapevine {
 
@@ -21,38 +24,69 @@ void keep_least(std::string email, std::string& least) {
   if (least.empty() || email < least) least = std::move(email);
 }
 
+std::size_t identifiers_size(SQLite::Database& db) {
+  return static_cast<std::size_t>(
+      max_of(db, "SELECT coalesce(max(identifier_id), 0) FROM identifier") + 1);
+}
+
+/// People as the latest ingest or decision left them.
+void load_membership(Loading& loading) {
+  SQLite::Statement people(loading.db, "SELECT key FROM person ORDER BY person_id");
+  while (people.executeStep()) loading.keys.push_back(people.getColumn(0).getString());
+  loading.person_of.assign(identifiers_size(loading.db), kNoVertex);
+  SQLite::Statement owners(loading.db, "SELECT identifier_id, person_id FROM identifier_person");
+  while (owners.executeStep()) {
+    loading.person_of[static_cast<std::size_t>(owners.getColumn(0).getInt64())] =
+        static_cast<VertexId>(owners.getColumn(1).getInt64() - 1);
+  }
+  SQLite::Statement shared(loading.db,
+                           "SELECT identifier_id, person_id FROM identifier_sharer "
+                           "ORDER BY identifier_id, person_id");
+  while (shared.executeStep()) {
+    loading.sharers.emplace_back(shared.getColumn(0).getInt64(),
+                                 static_cast<VertexId>(shared.getColumn(1).getInt64() - 1));
+  }
+}
+
+/// People as they would be.
+void set_membership(Loading& loading, People people) {
+  loading.keys = std::move(people.key);
+  loading.person_of.assign(identifiers_size(loading.db), kNoVertex);
+  std::copy(people.person.begin(), people.person.end(), loading.person_of.begin() + 1);
+  for (const auto& [identifier, person] : people.sharers) {
+    loading.sharers.emplace_back(std::int64_t{identifier} + 1, person);
+  }
+}
+
+void load_emails(Loading& loading) {
+  std::vector<std::string>& emails = loading.data.people.email;
+  emails.assign(loading.keys.size(), {});
+  SQLite::Statement query(loading.db, "SELECT identifier_id, value FROM identifier WHERE kind = ?");
+  query.bind(1, static_cast<int>(IdentifierKind::email));
+  while (query.executeStep()) {
+    const std::int64_t identifier = query.getColumn(0).getInt64();
+    const std::string email = query.getColumn(1).getString();
+    keep_least(email, emails.at(loading.person_of[static_cast<std::size_t>(identifier)]));
+    auto at = std::lower_bound(loading.sharers.begin(), loading.sharers.end(),
+                               std::pair(identifier, VertexId{0}));
+    for (; at != loading.sharers.end() && at->first == identifier; ++at) {
+      keep_least(email, emails.at(at->second));
+    }
+  }
+}
+
 }  // namespace
 
-void load_names(Loading& loading) {
+void load_names(Loading& loading, Doubt doubt) {
   SQLite::Database& db = loading.db;
-  SQLite::Statement people(db, "SELECT key FROM person ORDER BY person_id");
-  while (people.executeStep()) loading.keys.push_back(people.getColumn(0).getString());
+  if (doubt == Doubt::as_weighed) {
+    load_membership(loading);
+  } else {
+    set_membership(loading, resolve_people(load_identity_evidence(db), doubt));
+  }
   loading.is_included.assign(loading.keys.size(), 0);
   loading.has_joined_later.assign(loading.keys.size(), 0);
-
-  loading.data.people.email.assign(loading.keys.size(), {});
-  const auto size = static_cast<std::size_t>(
-      max_of(db, "SELECT coalesce(max(identifier_id), 0) FROM identifier") + 1);
-  loading.person_of.assign(size, kNoVertex);
-  SQLite::Statement identifiers(db,
-                                "SELECT identifier_id, person_id, kind, value FROM identifier "
-                                "JOIN identifier_person USING (identifier_id)");
-  while (identifiers.executeStep()) {
-    const auto v = static_cast<VertexId>(identifiers.getColumn(1).getInt64() - 1);
-    loading.person_of[static_cast<std::size_t>(identifiers.getColumn(0).getInt64())] = v;
-    if (identifiers.getColumn(2).getInt() != static_cast<int>(IdentifierKind::email)) continue;
-    keep_least(identifiers.getColumn(3).getString(), loading.data.people.email.at(v));
-  }
-  SQLite::Statement shared(db,
-                           "SELECT identifier_id, sharer.person_id, kind, value "
-                           "FROM identifier_sharer AS sharer JOIN identifier USING (identifier_id) "
-                           "ORDER BY identifier_id, sharer.person_id");
-  while (shared.executeStep()) {
-    const auto v = static_cast<VertexId>(shared.getColumn(1).getInt64() - 1);
-    loading.sharers.emplace_back(shared.getColumn(0).getInt64(), v);
-    if (shared.getColumn(2).getInt() != static_cast<int>(IdentifierKind::email)) continue;
-    keep_least(shared.getColumn(3).getString(), loading.data.people.email.at(v));
-  }
+  load_emails(loading);
 
   const auto inputs_size =
       static_cast<std::size_t>(max_of(db, "SELECT coalesce(max(input_id), 0) FROM input") + 1);

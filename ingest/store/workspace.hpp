@@ -10,6 +10,7 @@
 #include "graph/dataset.hpp"
 #include "graph/run.hpp"
 #include "graph/scores.hpp"
+#include "ingest/identity/identity.hpp"
 #include "ingest/ledger/reject.hpp"
 
 namespace SQLite {
@@ -48,7 +49,10 @@ class Workspace {
 /// All facts up to `as_of_s` (default: the newest fact's time), identities resolved. A fact without
 /// a time is kept. People known only from later facts are left out. The result depends on the facts
 /// alone. Raises Errc::store when the file is damaged.
-Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, const Context& ctx);
+/// `doubt` other than as_weighed shows what would be if doubtful pairs of accounts were one person,
+/// or two.
+Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s, const Context& ctx,
+                     Doubt doubt = Doubt::as_weighed);
 
 /// The key of the person known by `name`: a key, a shop's id or an e-mail address in any spelling;
 /// empty when nobody is. The person may still be missing from a Dataset of an earlier date.
