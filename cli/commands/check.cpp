@@ -20,6 +20,39 @@ std::string percent(std::int64_t part, std::int64_t whole) {
   return buffer;
 }
 
+/// "orders.csv:2, orders.csv:7"; empty without rows.
+std::string places_of(const std::vector<ExampleRow>& examples) {
+  std::string places;
+  for (const ExampleRow& row : examples) {
+    places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
+  }
+  return places;
+}
+
+nlohmann::ordered_json places_json(const std::vector<ExampleRow>& examples) {
+  nlohmann::ordered_json places = nlohmann::ordered_json::array();
+  for (const ExampleRow& row : examples) {
+    places.push_back({{"file", row.file}, {"line", row.line}});
+  }
+  return places;
+}
+
+std::string attribution_text(const ScoredWorkspace& scored,
+                             const std::vector<AttributionRow>& rows) {
+  TerminalTable ways{{"how customers came", "customers", "share", "revenue", "credited", "e.g."},
+                     {false, true, true, true, false, false},
+                     {}};
+  std::int64_t all_count = 0;
+  for (const AttributionRow& row : rows) all_count += row.customers_count;
+  for (const AttributionRow& row : rows) {
+    ways.rows.push_back(
+        {row.title, format_count(row.customers_count), percent(row.customers_count, all_count),
+         format_money(row.revenue_cents, scored.data.currency, scored.data.currency_exponent),
+         row.is_credited ? "yes" : "no", places_of(row.examples)});
+  }
+  return render(ways) + kAttributionPrecedence + '\n';
+}
+
 std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
   std::string text;
   for (const CheckLine& line : result.lines) {
@@ -30,10 +63,7 @@ std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
               " (" + percent(check.affected_count, check.total_count) + ")";
     }
     text += "\n    " + check.consequence + '\n';
-    std::string places;
-    for (const ExampleRow& row : line.examples) {
-      places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
-    }
+    const std::string places = places_of(line.examples);
     if (!places.empty()) text += "    e.g. " + places + '\n';
   }
   if (result.lines.empty()) text += "Nothing to look at.\n";
@@ -45,14 +75,7 @@ std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
     }
     text += render(rejects);
   }
-  TerminalTable ways{
-      {"how customers were credited", "customers", "revenue"}, {false, true, true}, {}};
-  for (const AttributionRow& row : result.attribution) {
-    ways.rows.push_back(
-        {row.title, format_count(row.customers_count),
-         format_money(row.revenue_cents, scored.data.currency, scored.data.currency_exponent)});
-  }
-  return text + '\n' + render(ways);
+  return text + '\n' + attribution_text(scored, result.attribution);
 }
 
 std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
@@ -60,16 +83,12 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
   document["run_id"] = scored.run.id;
   document["checks"] = nlohmann::ordered_json::array();
   for (const CheckLine& line : result.lines) {
-    nlohmann::ordered_json examples = nlohmann::ordered_json::array();
-    for (const ExampleRow& row : line.examples) {
-      examples.push_back({{"file", row.file}, {"line", row.line}});
-    }
     document["checks"].push_back({{"id", line.check.id},
                                   {"title", line.check.title},
                                   {"affected_count", line.check.affected_count},
                                   {"total_count", line.check.total_count},
                                   {"consequence", line.check.consequence},
-                                  {"examples", examples}});
+                                  {"examples", places_json(line.examples)}});
   }
   document["rejects"] = nlohmann::ordered_json::array();
   for (const RejectCount& reject : scored.run.rejects) {
@@ -78,7 +97,9 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
   for (const AttributionRow& row : result.attribution) {
     document["attribution"].push_back({{"id", row.id},
                                        {"customers_count", row.customers_count},
-                                       {"revenue_cents", row.revenue_cents}});
+                                       {"revenue_cents", row.revenue_cents},
+                                       {"is_credited", row.is_credited},
+                                       {"examples", places_json(row.examples)}});
   }
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
