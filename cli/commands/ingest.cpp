@@ -17,7 +17,10 @@ Action setup_ingest(CLI::App& sub) {
   add_ingest_options(sub, *options);
   auto is_suggesting = std::make_shared<bool>(false);
   sub.add_flag("--suggest-map", *is_suggesting,
-               "print a mapping for a file no format recognises; reads nothing into the workspace");
+               "print a mapping for a file no format recognises; reads nothing into the workspace")
+      ->excludes("--map")
+      ->excludes("--as")
+      ->excludes("--rejects");
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
       print(suggest_map(options->options, ctx));

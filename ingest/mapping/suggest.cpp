@@ -29,10 +29,32 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-/// A pattern that matches this very name.
+/// Length of the date that starts here, such as 2026-05-31 or 202605; 0 when none does.
+std::size_t date_length(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t digits_count = 0;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_digit(text[i])) {
+      ++digits_count;
+      length = i + 1;
+    } else if (digits_count == 0 || (text[i] != '-' && text[i] != '_')) {
+      break;
+    }
+  }
+  return digits_count >= 6 ? length : 0;
+}
+
+/// A pattern that matches this name, and the same name with another date.
 std::string as_glob(std::string_view name) {
   std::string out;
-  for (const char c : name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (const std::size_t length = date_length(name.substr(i)); length > 0) {
+      out += '*';
+      i += length - 1;
+      continue;
+    }
+    const char c = name[i];
     if (c == '*' || c == '?' || c == '[' || c == '\\') out += '\\';
     out += c;
   }
