@@ -3,7 +3,7 @@
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 
 namespace grapevine {
 
@@ -19,7 +19,8 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
       ->type_name("TABLE");
   sub.add_option(
          "--date-format", options.date_format,
-         "how dates are written where files leave it open: iso, dmy, mdy, epoch_s, epoch_ms")
+         "how dates are written where files leave it open: iso, dmy, mdy, epoch_s, epoch_ms, "
+         "epoch_us")
       ->type_name("FORMAT");
   sub.add_option("--decimal", options.decimal, "decimal mark where files leave it open: . or ,")
       ->type_name("MARK");

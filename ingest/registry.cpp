@@ -16,6 +16,10 @@ namespace grapevine {
   X(saasquatch_referrals)    \
   X(friendbuy_signups)       \
   X(friendbuy_conversions)   \
+  X(friendbuy_purchases)     \
+  X(friendbuy_clicks)        \
+  X(friendbuy_shares)        \
+  X(friendbuy_top_advocates) \
   X(viral_loops)             \
   X(growsurf_participants)   \
   X(referralcandy_purchases) \
@@ -24,11 +28,14 @@ namespace grapevine {
   X(klaviyo_profiles)        \
   X(hubspot_contacts)        \
   X(extole_conversions)      \
+  X(extole_advocates)        \
+  X(ga4_events)              \
   X(woocommerce_customers)   \
   X(woocommerce_orders)      \
   X(edge_list)               \
   X(orders)                  \
   X(consent)                 \
+  X(costs)                   \
   X(engagements)             \
   X(clicks)                  \
   X(shares)                  \
@@ -37,6 +44,7 @@ namespace grapevine {
   X(codes)                   \
   X(suppressions)            \
   X(content)                 \
+  X(calendar)                \
   X(contacts)                \
   X(people)
 

@@ -67,10 +67,13 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
 }
 
 std::int64_t stable_id(std::string_view bytes) {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(digest, octets(bytes), bytes.size());
+  // The key is no secret: ids must be the same everywhere.
+  static constexpr unsigned char kKey[crypto_shorthash_KEYBYTES] = {'g', 'r', 'a', 'p', 'e',
+                                                                    'v', 'i', 'n', 'e'};
+  unsigned char digest[crypto_shorthash_BYTES];
+  crypto_shorthash(digest, octets(bytes), bytes.size(), kKey);
   std::uint64_t id = 0;
-  for (int i = 0; i < 8; ++i) id = (id << 8) | digest[i];
+  for (const unsigned char byte : digest) id = (id << 8) | byte;
   return static_cast<std::int64_t>(id & 0x7FFFFFFFFFFFFFFFULL);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,8 +10,23 @@ namespace grapevine {
 /// Whether the bytes start as a gzip file does.
 bool is_gzip(std::string_view bytes);
 
-/// The bytes inside, all members one after the other. Raises Errc::input, naming `path`, for a file
-/// cut short, damaged, followed by something else, or that would grow beyond 16 GiB.
-std::string gunzip(std::string_view bytes, const std::string& path);
+/// Unpacks gzip data piece by piece, all members one after the other. Raises Errc::input, naming
+/// `path`, for data cut short, damaged, followed by something else, or that grows beyond 256 GiB.
+class Gunzip {
+ public:
+  explicit Gunzip(std::string path);
+  ~Gunzip();
+  Gunzip(Gunzip&&) noexcept;
+  Gunzip& operator=(Gunzip&&) noexcept;
+
+  /// Appends what `packed` holds to `out`.
+  void unpack(std::string_view packed, std::string& out);
+  /// Call it once, after the last piece.
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace grapevine

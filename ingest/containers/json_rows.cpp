@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/rows/header.hpp"
 
 namespace grapevine {
 
@@ -17,6 +18,7 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kMostNames = 4096;
 
 /// One object: its values by column, and where it starts.
 struct Row {
@@ -59,6 +61,37 @@ std::optional<std::string> array_text(const dom::array& values) {
   return joined;
 }
 
+/// Whether the list holds pairs `{"key": "a", "value": {"string_value": "x"}}`, as BigQuery writes
+/// the parameters of an event.
+bool is_keyed_list(const dom::array& list) {
+  return list.size() > 0 && std::all_of(list.begin(), list.end(), [](const dom::element entry) {
+           std::string_view key;
+           dom::object value;
+           return entry["key"].get(key) == simdjson::SUCCESS &&
+                  entry["value"].get(value) == simdjson::SUCCESS;
+         });
+}
+
+/// `event_params.a` with the one value of the pair that is there.
+void flatten_keyed_list(const dom::array& list, const std::string& prefix, Columns& columns,
+                        Row& row) {
+  for (const dom::element entry : list) {
+    std::string_view key;
+    dom::object value;
+    if (entry["key"].get(key) != simdjson::SUCCESS) continue;
+    if (entry["value"].get(value) != simdjson::SUCCESS) continue;
+    for (const auto field : value) {
+      if (!field.key.ends_with("_value")) continue;
+      auto text = plain_text(field.value);
+      if (!text) continue;
+      // Keys differ by case as headers do not.
+      row.values.emplace_back(columns.number_of(prefix + lower_case(trimmed(key))),
+                              std::move(*text));
+      break;
+    }
+  }
+}
+
 /// The parser bounds the nesting, and so this recursion.
 void flatten(const dom::object& object, const std::string& prefix, Columns& columns, Row& row) {
   for (const auto field : object) {
@@ -69,7 +102,11 @@ void flatten(const dom::object& object, const std::string& prefix, Columns& colu
     if (field.value.get(inner) == simdjson::SUCCESS) {
       flatten(inner, name + '.', columns, row);
     } else if (field.value.get(list) == simdjson::SUCCESS) {
-      text = array_text(list);
+      if (is_keyed_list(list)) {
+        flatten_keyed_list(list, name + '.', columns, row);
+      } else {
+        text = array_text(list);
+      }
     } else {
       text = plain_text(field.value);
     }
@@ -87,7 +124,7 @@ class JsonReader {
  public:
   JsonReader(std::string_view text, const std::string& path) : text_(text), path_(path) {}
 
-  JsonRows read() {
+  ContainedRows read() {
     const std::size_t start = text_.find_first_not_of(kBlanks);
     line_ = 1 + static_cast<std::uint32_t>(std::count(
                     text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
@@ -112,12 +149,16 @@ class JsonReader {
     return next != std::string_view::npos || !holds_rows(object);
   }
 
+  /// An object with keyed lists is a row itself.
   static bool holds_rows(const dom::object& object) {
-    return std::any_of(object.begin(), object.end(), [](const auto& field) {
+    bool has_objects = false;
+    for (const auto field : object) {
       dom::array list;
-      return field.value.get(list) == simdjson::SUCCESS && list.size() > 0 &&
-             list.at(0).is_object();
-    });
+      if (field.value.get(list) != simdjson::SUCCESS) continue;
+      if (is_keyed_list(list)) return false;
+      has_objects = has_objects || (list.size() > 0 && list.at(0).is_object());
+    }
+    return has_objects;
   }
 
   void read_lines(std::size_t start) {
@@ -132,12 +173,21 @@ class JsonReader {
       dom::object object;
       const simdjson::error_code problem = parser_.parse(line).get(object);
       if (problem == simdjson::SUCCESS) {
-        flatten(object, {}, columns_, row);
+        add_values(object, row);
       } else {
         row.bad_text = std::string(line);
         bad_lines_[line_] =
             fmt::format("the line is no JSON object: {}", simdjson::error_message(problem));
       }
+    }
+  }
+
+  /// Every row gets a field for every name: names without end would fill the memory.
+  void add_values(const dom::object& object, Row& row) {
+    flatten(object, {}, columns_, row);
+    if (columns_.names().size() > kMostNames) {
+      refuse(path_, line_,
+             fmt::format("holds objects with more than {} different names", kMostNames));
     }
   }
 
@@ -170,7 +220,7 @@ class JsonReader {
       dom::object object;
       Row& row = rows_.emplace_back();
       if (value.get(object) == simdjson::SUCCESS) {
-        flatten(object, {}, columns_, row);
+        add_values(object, row);
       } else {
         row.bad_text = simdjson::minify(value);
       }
@@ -180,22 +230,13 @@ class JsonReader {
     }
   }
 
-  static void append_field(std::string& out, std::string_view field) {
-    out += '"';
-    for (const char c : field) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    out += '"';
-  }
-
-  JsonRows as_csv() {
-    JsonRows result;
+  ContainedRows as_csv() {
+    ContainedRows result;
     result.bad_lines = std::move(bad_lines_);
     const std::size_t width = columns_.names().size();
     for (std::size_t c = 0; c < width; ++c) {
       if (c > 0) result.csv += ',';
-      append_field(result.csv, columns_.names()[c]);
+      append_quoted(result.csv, columns_.names()[c]);
     }
     result.csv += '\n';
     result.line.push_back(1);
@@ -204,11 +245,11 @@ class JsonReader {
       std::fill(fields.begin(), fields.end(), std::string_view());
       for (const auto& [column, value] : row.values) fields[column] = value;
       if (!row.bad_text.empty()) {
-        append_field(result.csv, row.bad_text);
+        append_quoted(result.csv, row.bad_text);
       } else {
         for (std::size_t c = 0; c < width; ++c) {
           if (c > 0) result.csv += ',';
-          append_field(result.csv, fields[c]);
+          append_quoted(result.csv, fields[c]);
         }
       }
       result.csv += '\n';
@@ -233,7 +274,7 @@ bool is_json(std::string_view text) {
   return start != std::string_view::npos && (text[start] == '{' || text[start] == '[');
 }
 
-JsonRows json_rows(std::string_view text, const std::string& path) {
+ContainedRows json_rows(std::string_view text, const std::string& path) {
   return JsonReader(text, path).read();
 }
 

@@ -8,17 +8,38 @@
 
 namespace grapevine {
 
-CsvReader::CsvReader(std::string_view text, char delimiter, std::string file)
-    : text_(text), delimiter_(delimiter), file_(std::move(file)), special_(text, delimiter) {}
+CsvReader::CsvReader(std::string_view text, char delimiter, std::string file, TextArena& arena)
+    : text_(text),
+      delimiter_(delimiter),
+      file_(std::move(file)),
+      special_(text, delimiter),
+      arena_(&arena) {}
+
+void CsvReader::read_on(std::string_view text, std::uint32_t line, bool is_last, TextArena& arena) {
+  text_ = text;
+  special_ = SpecialBytes(text, delimiter_);
+  position_ = 0;
+  line_ = line;
+  is_last_ = is_last;
+  is_cut_ = false;
+  arena_ = &arena;
+}
 
 bool CsvReader::next(CsvRecord& record) {
-  while (position_ < text_.size()) {
+  while (position_ < text_.size() && !is_cut_) {
     const std::size_t begin = position_;
     record.line = line_;
     record.fields.clear();
     record.fault = CsvFault::none;
-    unescaped_count_ = 0;
     while (read_field(record) == After::field) {
+    }
+    // A CR at the end may be the first half of a CRLF.
+    is_cut_ = is_cut_ || (!is_last_ && (record_end_ == text_.size() || text_.back() == '\r') &&
+                          position_ == text_.size());
+    if (is_cut_) {
+      position_ = begin;
+      line_ = record.line;
+      return false;
     }
     record.raw = text_.substr(begin, record_end_ - begin);
     if (!record.raw.empty()) return true;
@@ -45,7 +66,11 @@ CsvReader::After CsvReader::read_quoted(CsvRecord& record, std::size_t begin) {
   bool has_doubled = false;
   std::size_t close = 0;
   for (;;) {
-    if (special_.peek() >= text_.size()) raise_unterminated(opened_line);
+    if (special_.peek() >= text_.size()) {
+      if (is_last_) raise_unterminated(opened_line);
+      is_cut_ = true;
+      return After::record;
+    }
     close = special_.take();
     const char c = text_[close];
     const char after = close + 1 < text_.size() ? text_[close + 1] : '\0';
@@ -90,14 +115,13 @@ void CsvReader::end_line(std::size_t at) {
 }
 
 std::string_view CsvReader::without_doubled(std::string_view quoted) {
-  if (unescaped_count_ == unescaped_.size()) unescaped_.emplace_back();
-  std::string& out = unescaped_[unescaped_count_++];
-  out.clear();
+  char* const begin = arena_->reserve(quoted.size());
+  char* out = begin;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
-    out += quoted[i];
+    *out++ = quoted[i];
     if (quoted[i] == '"') ++i;
   }
-  return out;
+  return {begin, static_cast<std::size_t>(out - begin)};
 }
 
 void CsvReader::raise_unterminated(std::uint32_t opened_line) const {

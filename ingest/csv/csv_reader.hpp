@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ingest/csv/special_bytes.hpp"
+#include "ingest/csv/text_arena.hpp"
 
 namespace grapevine {
 
@@ -15,7 +15,7 @@ enum class CsvFault : std::uint8_t {
   text_after_quote,  ///< `"a"b`: the row's fields cannot be trusted
 };
 
-/// One record. The views hold until the next call of `CsvReader::next`.
+/// One record. The views point into the text and into the arena of the reader.
 struct CsvRecord {
   std::uint32_t line = 0;                ///< of its first line, from 1
   std::vector<std::string_view> fields;  ///< unquoted
@@ -27,14 +27,20 @@ struct CsvRecord {
 /// field, so an inch mark inside a field is text and cannot eat the file.
 class CsvReader {
  public:
-  /// `text` must outlive the reader; `file` is named in errors.
-  CsvReader(std::string_view text, char delimiter, std::string file);
+  /// `text` and `arena`, which keeps fields with doubled quotes, must outlive the reader and its
+  /// records; `file` is named in errors.
+  CsvReader(std::string_view text, char delimiter, std::string file, TextArena& arena);
+
+  /// Reads on in the next part of a file: `text` starts with what `rest` left, at `line`. Unless it
+  /// is the last part, a record that reaches the end of the text is left, for it may go on.
+  void read_on(std::string_view text, std::uint32_t line, bool is_last, TextArena& arena);
 
   /// False at the end. Raises Errc::input, naming the opening line, for a quote that never closes.
   bool next(CsvRecord& record);
 
-  /// Bytes read so far.
-  std::size_t position() const { return position_; }
+  /// What has not been read, and the line it starts in.
+  std::string_view rest() const { return text_.substr(position_); }
+  std::uint32_t line() const { return line_; }
 
  private:
   enum class After { field, record };
@@ -54,8 +60,9 @@ class CsvReader {
   std::size_t position_ = 0;
   std::size_t record_end_ = 0;
   std::uint32_t line_ = 1;
-  std::deque<std::string> unescaped_;  ///< a deque: views into it survive growth
-  std::size_t unescaped_count_ = 0;
+  bool is_last_ = true;
+  bool is_cut_ = false;  ///< the end of the text cuts the record
+  TextArena* arena_;
 };
 
 }  // namespace grapevine

@@ -24,8 +24,10 @@ enum class FactTable : std::uint8_t {
   contact,
   suppression,
   content,
+  calendar,
+  costs,
 };
-inline constexpr std::size_t kFactTableCount = 12;
+inline constexpr std::size_t kFactTableCount = 14;
 
 /// The kinds of identifiers people are known by, in the order in which they name a person.
 /// `vendor`: an id that only one programme knows, with its prefix (ingest/facts/vendors.hpp).

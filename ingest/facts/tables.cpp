@@ -40,6 +40,13 @@ constexpr FactColumn kContact[] = {
     {"person", kPerson}, {"channel", kText}, {"occurred_s", kNumber}};
 constexpr FactColumn kSuppression[] = {{"person", kPerson}, {"reason", kText}};
 constexpr FactColumn kContent[] = {{"content", kText}, {"title", kText}, {"kind", kText}};
+// Plans lie ahead: `planned_s` is no `occurred_s`, by which facts after the scoring time are left
+// out.
+constexpr FactColumn kCalendar[] = {
+    {"planned_s", kNumber}, {"segment", kText}, {"kind", kText}, {"goal", kText}};
+constexpr FactColumn kCosts[] = {{"person", kPerson},       {"kind", kText},
+                                 {"channel", kText},        {"occurred_s", kNumber},
+                                 {"amount_cents", kNumber}, {"note", kText}};
 
 constexpr std::array<FactTableSpec, kFactTableCount> kTables{{
     {FactTable::profile, "profile", kProfile, 0},
@@ -54,6 +61,8 @@ constexpr std::array<FactTableSpec, kFactTableCount> kTables{{
     {FactTable::contact, "contact", kContact, 0},
     {FactTable::suppression, "suppression", kSuppression, 0},
     {FactTable::content, "content", kContent, 1},
+    {FactTable::calendar, "calendar", kCalendar, 0},
+    {FactTable::costs, "costs", kCosts, 0},
 }};
 
 void append_number(std::string& out, std::int64_t number) {

@@ -65,6 +65,20 @@ std::optional<std::int64_t> parse_parts(const Parts& parts, bool is_day_first) {
   return parse_iso_time(iso);
 }
 
+/// Units to a second; 0 for styles that do not count from 1970.
+std::int64_t units_per_second(DateStyle style) {
+  switch (style) {
+    case DateStyle::epoch_s:
+      return 1;
+    case DateStyle::epoch_ms:
+      return 1000;
+    case DateStyle::epoch_us:
+      return 1'000'000;
+    default:
+      return 0;
+  }
+}
+
 std::optional<std::int64_t> parse_epoch(std::string_view text, std::int64_t per_second) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -88,13 +102,14 @@ std::optional<DateStyle> date_style_named(std::string_view name) {
   if (name == "mdy") return DateStyle::mdy;
   if (name == "epoch_s") return DateStyle::epoch_s;
   if (name == "epoch_ms") return DateStyle::epoch_ms;
+  if (name == "epoch_us") return DateStyle::epoch_us;
   return std::nullopt;
 }
 
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
-  if (style == DateStyle::epoch_s || style == DateStyle::epoch_ms) {
+  if (const std::int64_t per_second = units_per_second(style); per_second > 0) {
     if (text.size() > 4 && text[4] == '-') return parse_iso_time(text);
-    return parse_epoch(text, style == DateStyle::epoch_s ? 1 : 1000);
+    return parse_epoch(text, per_second);
   }
   if (const auto iso = parse_iso_time(text)) return iso;
   if (text.size() >= 10 && text[4] == '/' && text[7] == '/') {

@@ -9,11 +9,11 @@ namespace grapevine {
 
 /// How the dates of a file are written. ISO dates are read under every style; dates with dots
 /// are always day first.
-enum class DateStyle : std::uint8_t { iso, dmy, mdy, epoch_s, epoch_ms };
+enum class DateStyle : std::uint8_t { iso, dmy, mdy, epoch_s, epoch_ms, epoch_us };
 
 /// The style with this name; nothing when there is none.
 std::optional<DateStyle> date_style_named(std::string_view name);
-inline constexpr std::string_view kDateStyleNames = "iso, dmy, mdy, epoch_s or epoch_ms";
+inline constexpr std::string_view kDateStyleNames = "iso, dmy, mdy, epoch_s, epoch_ms or epoch_us";
 
 /// Unix seconds; nothing when the text is no date of this style or names an impossible one.
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style);

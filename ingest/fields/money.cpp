@@ -42,6 +42,10 @@ std::string_view without_currency(std::string_view text) {
 Bare strip(std::string_view text) {
   Bare bare;
   text = trimmed(text);
+  if (!text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos) {
+    bare.digits = text;  // nearly all of them
+    text = {};
+  }
   for (int pass = 0; pass < 2; ++pass) {  // "-€5" and "€-5"
     if (!bare.is_negative && (text.starts_with('-') || text.starts_with("\xE2\x88\x92"))) {
       bare.is_negative = true;

@@ -9,32 +9,39 @@ namespace grapevine {
 
 namespace {
 
-enum Column { kSource, kTarget, kTime };
+enum Column { kSource, kTarget, kTime, kSourceName, kTargetName };
 constexpr FormatColumn kColumns[] = {
     {"source", true, "Who recommended; also from.", ColumnType::text, "from"},
     {"target", true, "Who was brought; also to.", ColumnType::text, "to"},
     {"time", false, "When it happened.", ColumnType::date},
+    {"source_name", false, "How the source is called."},
+    {"target_name", false, "How the target is called."},
     {"weight", false, "Allowed, but not read: a row is one referral."},
 };
 constexpr std::string_view kNeeds[] = {"source", "target"};
 
 /// `source` and `target` alone say little: any other column makes it something else.
 bool is_typical(const Header& header) {
-  constexpr std::array<std::string_view, 6> kAll{"source", "from", "target",
-                                                 "to",     "time", "weight"};
+  constexpr std::array<std::string_view, 8> kAll{"source", "from",   "target",      "to",
+                                                 "time",   "weight", "source_name", "target_name"};
   return std::all_of(header.names().begin(), header.names().end(), [&](const std::string& name) {
     return std::find(kAll.begin(), kAll.end(), name) != kAll.end();
   });
 }
 
+void add_name(RowReader& row, Column column, const FactValue& person, RowFacts& facts) {
+  if (row.is_empty(column)) return;
+  facts.add(FactTable::profile, {}, {person, text_value(row.text(column)), {}});
+}
+
 void read(RowReader& row, RowFacts& facts) {
-  facts.add(FactTable::referral, {},
-            {row.required_person(kSource),
-             row.required_person(kTarget),
-             {},
-             {},
-             row.date(kTime),
-             number_value(number_of(ReferralStatus::accepted))});
+  const FactValue source = row.required_person(kSource);
+  const FactValue target = row.required_person(kTarget);
+  add_name(row, kSourceName, source, facts);
+  add_name(row, kTargetName, target, facts);
+  facts.add(
+      FactTable::referral, {},
+      {source, target, {}, {}, row.date(kTime), number_value(number_of(ReferralStatus::accepted))});
 }
 
 }  // namespace
@@ -43,7 +50,12 @@ extern const FormatSpec edge_list_format;
 const FormatSpec edge_list_format{
     .id = "edge_list",
     .title = "Edge list",
-    .meaning = "One row per edge, read as an accepted referral of the target by the source.",
+    .meaning =
+        "One row per edge, read as an accepted referral of the target by the source: as CSV, or "
+        "the "
+        "edges of a GraphML or GEXF file, whose node ids name people and whose labels are their "
+        "names. Nodes without an edge are left out; a graph with an edge without a direction is "
+        "refused.",
     .columns = kColumns,
     .needs = kNeeds,
     .is_canonical = false,

@@ -15,7 +15,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/base/hash.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 #include "ingest/registry.hpp"
 
 namespace grapevine {

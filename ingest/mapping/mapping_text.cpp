@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 #include "ingest/fields/money.hpp"
 
 namespace grapevine {

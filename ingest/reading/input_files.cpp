@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "graph/base/error.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/byte_stream.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {
@@ -31,7 +31,8 @@ bool is_data_name(const std::string& name) {
   if (plain.ends_with(".gz")) plain.resize(plain.size() - 3);
   const std::string extension = fs::path(plain).extension().string();
   return extension == ".csv" || extension == ".tsv" || extension == ".txt" ||
-         extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
+         extension == ".json" || extension == ".ndjson" || extension == ".jsonl" ||
+         extension == ".graphml" || extension == ".gexf" || extension == ".xml";
 }
 
 void add_folder(const std::string& folder, const std::vector<std::string>& own_names,
@@ -56,17 +57,18 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
     } else {
       say(ctx, LogLevel::info,
           fmt::format(
-              "{} is left out: only csv, tsv, txt, json, ndjson, jsonl and gz files are read",
+              "{} is left out: only csv, tsv, txt, json, ndjson, jsonl, graphml, gexf, xml and gz "
+              "files are read",
               shown(entry.path().string())));
     }
   }
   if (problem || files.data.size() == before_count) {
-    throw Error(
-        Errc::input,
-        problem ? fmt::format("the folder {} cannot be read", shown(folder))
-                : fmt::format("the folder {} holds no csv, tsv, txt, json, ndjson or jsonl file",
-                              shown(folder)),
-        "name the folder your exports are in", SourceRow{folder, 0, {}});
+    throw Error(Errc::input,
+                problem ? fmt::format("the folder {} cannot be read", shown(folder))
+                        : fmt::format("the folder {} holds no csv, tsv, txt, json, ndjson, jsonl, "
+                                      "graphml, gexf or xml file",
+                                      shown(folder)),
+                "name the folder your exports are in", SourceRow{folder, 0, {}});
   }
 }
 

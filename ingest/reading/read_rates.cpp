@@ -9,7 +9,7 @@
 #include "graph/base/error.hpp"
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/csv/dialect.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/dates.hpp"
 #include "ingest/reading/input_files.hpp"
@@ -102,12 +102,16 @@ class RatesReader {
 }  // namespace
 
 ExchangeRates read_rates(const std::string& path, const Context& ctx) {
-  FileText file = read_text(path, ctx);
+  std::vector<std::string> warnings;
+  const TextSource source = open_text(path, warnings);
+  for (const std::string& sentence : warnings) say(ctx, LogLevel::warning, sentence);
+  const std::string text = read_all(source);
   ExchangeRates rates;
   rates.name = file_name_of(path);
-  rates.sha256 = std::move(file.sha256);
-  const char delimiter = sniff_delimiter(file.text);
-  CsvReader reader(file.text, delimiter, path);
+  rates.sha256 = source.sha256;
+  const char delimiter = sniff_delimiter(text);
+  TextArena arena;
+  CsvReader reader(text, delimiter, path, arena);
   RatesReader rows(path, delimiter);
   CsvRecord record;
   bool has_rows = false;

@@ -20,10 +20,12 @@ namespace {
 bool has_amounts(const DataFile& file) {
   const auto& projections = file.reading.projections;
   return std::any_of(projections.begin(), projections.end(), [](const Projection& projection) {
-    const auto columns = projection.format->columns;
-    return std::any_of(columns.begin(), columns.end(), [](const FormatColumn& column) {
-      return column.type == ColumnType::amount;
-    });
+    for (std::size_t i = 0; i < projection.columns.size(); ++i) {
+      const ProjectedColumn& column = projection.columns[i];
+      const bool has_value = column.field || !column.constant.empty();
+      if (has_value && projection.format->columns[i].type == ColumnType::amount) return true;
+    }
+    return false;
   });
 }
 
@@ -35,8 +37,8 @@ bool has_amounts(const DataFile& file) {
   }
   throw Error(Errc::input,
               kept.empty()
-                  ? fmt::format("the orders have more than one currency: {}", list)
-                  : fmt::format("this workspace counts in {}, the orders have {}", kept, list),
+                  ? fmt::format("the amounts have more than one currency: {}", list)
+                  : fmt::format("this workspace counts in {}, the amounts have {}", kept, list),
               "give --rates with what each is worth, or use one workspace per currency");
 }
 

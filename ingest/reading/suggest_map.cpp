@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/containers/json_rows.hpp"
+#include "ingest/containers/contained_rows.hpp"
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/csv/dialect.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/text_source.hpp"
 #include "ingest/mapping/suggest.hpp"
 #include "ingest/reading/input_files.hpp"
 #include "ingest/rows/header.hpp"
@@ -20,6 +20,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kSample_rows = 5000;
+constexpr std::size_t kSample_bytes = std::size_t{8} << 20;
 
 /// A header that holds an address, or numbers and dates only, is a row of data.
 void check_header(const std::string& path, const CsvRecord& header) {
@@ -58,13 +59,20 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
     throw Error(Errc::usage, "a mapping is suggested for one file at a time", "name one file");
   }
   const std::string& path = options.paths.front();
-  std::string text = read_text(path, ctx).text;
-  JsonRows json;
-  if (is_json(text)) {
-    json = json_rows(text, path);
-    text = std::move(json.csv);
+  std::vector<std::string> warnings;
+  const TextSource source = open_text(path, warnings);
+  for (const std::string& sentence : warnings) say(ctx, LogLevel::warning, sentence);
+  std::string text;
+  bool is_whole = !TextStream(source).read(text, kSample_bytes);
+  ContainedRows contained;
+  if (is_contained(text)) {
+    contained = contained_rows(read_all(source), path);
+    text = std::move(contained.csv);
+    is_whole = true;
   }
-  CsvReader reader(text, json.line.empty() ? sniff_delimiter(text) : ',', path);
+  TextArena arena;
+  CsvReader reader({}, contained.line.empty() ? sniff_delimiter(text) : ',', path, arena);
+  reader.read_on(text, 1, is_whole, arena);
   CsvRecord record;
   if (!reader.next(record)) {
     throw Error(Errc::input, fmt::format("{} is empty", shown(path)), "export it again",
@@ -84,8 +92,8 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
   for (const std::string_view field : record.fields) sample.names.emplace_back(trimmed(field));
   sample.shapes.resize(sample.names.size());
   for (std::size_t row = 1; row <= kSample_rows && reader.next(record); ++row) {
-    const std::uint32_t line = json.line.empty() ? record.line : json.line[row];
-    if (json.bad_lines.count(line) == 0) add_row(record, line, sample);
+    const std::uint32_t line = contained.line.empty() ? record.line : contained.line[row];
+    if (contained.bad_lines.count(line) == 0) add_row(record, line, sample);
   }
   if (sample.rows_count == 0) {
     throw Error(Errc::input, fmt::format("{} has no rows to go by", shown(path)),

@@ -28,6 +28,9 @@ struct FormatSpec {
   /// Files of this kind cannot be read: what they are (a predicate), and what to do instead.
   std::string_view refusal = {};
   std::string_view instead = {};
+  /// False for rows that hold no facts, which then have no say in how the file writes its values
+  /// and in which currency; none: every row does. Values as in `read`.
+  bool (*holds_facts)(std::span<const std::string_view> values) = nullptr;
 };
 
 /// The first unmet need ("referrer_id|code"); empty when the header has all of them.

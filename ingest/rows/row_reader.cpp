@@ -15,18 +15,29 @@
 
 namespace grapevine {
 
+namespace {
+
+/// The second way to write a date in a file of this style.
+std::string_view other_form(DateStyle style) {
+  switch (style) {
+    case DateStyle::epoch_s:
+      return " or in Unix seconds";
+    case DateStyle::epoch_ms:
+      return " or in Unix milliseconds";
+    case DateStyle::epoch_us:
+      return " or in Unix microseconds";
+    default:
+      return " or 2026-05-31T14:00:00Z";
+  }
+}
+
+}  // namespace
+
 void RowReader::start(std::span<const FormatColumn> columns,
                       std::span<const std::string_view> values) {
   columns_ = columns;
   values_ = values;
   problem_.reset();
-  kept_count_ = 0;
-}
-
-std::string_view RowReader::keep(std::string text) {
-  if (kept_count_ == kept_.size()) kept_.emplace_back();
-  kept_[kept_count_] = std::move(text);
-  return kept_[kept_count_++];
 }
 
 void RowReader::refuse(Reason reason, std::string message) {
@@ -97,8 +108,9 @@ FactValue RowReader::lower_text(std::size_t column) {
   return text_value(has_upper ? keep(lower_case(value)) : value);
 }
 
-FactValue RowReader::code(std::size_t column) {
-  const std::string_view value = values_[column];
+FactValue RowReader::code(std::size_t column) { return code_of(values_[column]); }
+
+FactValue RowReader::code_of(std::string_view value) {
   if (std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     return text_value(value);
   }
@@ -113,14 +125,9 @@ FactValue RowReader::date(std::size_t column) {
   if (is_empty(column)) return {};
   const auto time_s = parse_date(values_[column], settings_.dates);
   if (time_s) return time_value(*time_s);
-  const bool is_epoch =
-      settings_.dates == DateStyle::epoch_s || settings_.dates == DateStyle::epoch_ms;
   refuse(Reason::bad_date,
          fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31{}",
-                     columns_[column].name, shown(values_[column]),
-                     !is_epoch                               ? " or 2026-05-31T14:00:00Z"
-                     : settings_.dates == DateStyle::epoch_s ? " or in Unix seconds"
-                                                             : " or in Unix milliseconds"));
+                     columns_[column].name, shown(values_[column]), other_form(settings_.dates)));
   return {};
 }
 

@@ -2,13 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "ingest/csv/text_arena.hpp"
 #include "ingest/facts/fact.hpp"
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/exchange_rates.hpp"
@@ -44,6 +44,11 @@ struct Word {
 class RowReader {
  public:
   explicit RowReader(ReadSettings settings) : settings_(std::move(settings)) {}
+  RowReader(const RowReader&) = delete;
+  RowReader& operator=(const RowReader&) = delete;
+
+  /// Values that are not written in the file as facts keep them go to `arena` from now on.
+  void keep_in(TextArena& arena) { arena_ = &arena; }
 
   /// Both spans and the views in them must outlive the row.
   void start(std::span<const FormatColumn> columns, std::span<const std::string_view> values);
@@ -63,6 +68,7 @@ class RowReader {
   FactValue required_text(std::size_t column);
   FactValue lower_text(std::size_t column);  ///< channels, purposes
   FactValue code(std::size_t column);        ///< in upper case
+  FactValue code_of(std::string_view text);  ///< the same for a part of a value; `text` is kept
   FactValue date(std::size_t column);
   FactValue count(std::size_t column);
   /// Minor units of the file's currency. Amounts in another one are converted at the rate of the
@@ -75,8 +81,8 @@ class RowReader {
   void refuse(Reason reason, std::string message);
   const std::optional<Problem>& problem() const { return problem_; }
 
-  /// Keeps `text` until the next row.
-  std::string_view keep(std::string text);
+  /// Keeps `text` for as long as the arena.
+  std::string_view keep(std::string_view text) { return arena_->keep(text); }
 
  private:
   void missing(std::size_t column);
@@ -88,8 +94,8 @@ class RowReader {
   std::span<const FormatColumn> columns_;
   std::span<const std::string_view> values_;
   std::optional<Problem> problem_;
-  std::deque<std::string> kept_;
-  std::size_t kept_count_ = 0;
+  TextArena own_arena_;  ///< for those who read a row or two
+  TextArena* arena_ = &own_arena_;
 };
 
 }  // namespace grapevine

@@ -94,6 +94,14 @@ constexpr Column kContacts[] = {{"person_id", "person", Kind::person},
                                 {"occurred_at", "occurred_s", Kind::time}};
 constexpr Column kSuppressions[] = {{"person_id", "person", Kind::person}, {"reason", "reason"}};
 constexpr Column kContent[] = {{"content_id", "content"}, {"title", "title"}, {"kind", "kind"}};
+constexpr Column kCalendar[] = {
+    {"date", "planned_s", Kind::time}, {"segment", "segment"}, {"kind", "kind"}, {"goal", "goal"}};
+constexpr Column kCosts[] = {{"date", "occurred_s", Kind::time},
+                             {"kind", "kind"},
+                             {"channel", "channel"},
+                             {"person_id", "person", Kind::person},
+                             {"amount", "amount_cents", Kind::amount},
+                             {"note", "note"}};
 
 constexpr Table kTables[] = {
     {"codes.csv", "code", "", kCodes, false},
@@ -107,6 +115,8 @@ constexpr Table kTables[] = {
     {"contacts.csv", "contact", "event_id", kContacts, false},
     {"suppressions.csv", "suppression", "", kSuppressions, false},
     {"content.csv", "content", "", kContent, false},
+    {"calendar.csv", "calendar", "event_id", kCalendar, false},
+    {"costs.csv", "costs", "event_id", kCosts, true},
 };
 
 /// Every digit of the currency; one more where three could be taken for thousands.

@@ -4,48 +4,65 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
-#include "graph/base/hash.hpp"
+#include "graph/base/error.hpp"
 #include "ingest/facts/tables.hpp"
+#include "ingest/store/fact_id_map.hpp"
 #include "ingest/store/identifier_writer.hpp"
+#include "ingest/store/row_statement.hpp"
 
 namespace grapevine {
 
 namespace {
 
-/// The statements of one table. Their text comes from our own column names alone.
-struct TableStatements {
-  SQLite::Statement insert;
+/// The statements of one table, and which facts it has. The text of the statements comes from our
+/// own column names alone.
+struct TableState {
+  RowStatement insert;
   SQLite::Statement select;
-  SQLite::Statement update;
+  RowStatement update;
+  FactIdMap rows;
+  std::uint32_t last_row = 0;
+  std::int64_t expected_input_id = 0;  // there is room for the rows of this input
+  // Of the ids added: sums are the same in any order.
+  std::uint64_t added_sum = 0;
+  std::uint64_t added_sum_of_squares = 0;
+  std::uint64_t added_count = 0;
 
-  TableStatements(SQLite::Database& db, const FactTableSpec& spec)
-      : insert(db, insert_sql(spec)), select(db, select_sql(spec)), update(db, update_sql(spec)) {}
+  TableState(SQLite::Database& db, const FactTableSpec& spec)
+      : insert(db, insert_sql(spec)), select(db, select_sql(spec)), update(db, update_sql(spec)) {
+    SQLite::Statement stored(db, fmt::format("SELECT row_id, fact_id FROM {}", spec.name));
+    while (stored.executeStep()) {
+      const std::int64_t row = stored.getColumn(0).getInt64();
+      last_row = std::max(last_row, static_cast<std::uint32_t>(row));
+      rows.find_or_add(stored.getColumn(1).getInt64(), static_cast<std::uint32_t>(row));
+    }
+  }
 
-  // Values stand at ?1.., then source_id, input_id and line, then fact_id.
+  // Values stand at ?1.., then source_id, input_id and line, then fact_id and row_id.
   static std::string insert_sql(const FactTableSpec& spec) {
     std::string names;
     std::string marks;
-    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
-      names += fmt::format("{}, ", spec.columns[i].name);
-      marks += fmt::format("?{}, ", i + 1);
+    for (const FactColumn& column : spec.columns) {
+      names += fmt::format("{}, ", column.name);
+      marks += "?, ";
     }
-    const std::size_t n = spec.columns.size();
     return fmt::format(
-        "INSERT INTO {} ({}source_id, input_id, line, fact_id) VALUES ({}?{}, ?{}, ?{}, ?{}) "
-        "ON CONFLICT DO NOTHING",
-        spec.name, names, marks, n + 1, n + 2, n + 3, n + 4);
+        "INSERT INTO {} ({}source_id, input_id, line, fact_id, row_id) "
+        "VALUES ({}?, ?, ?, ?, ?)",
+        spec.name, names, marks);
   }
   static std::string select_sql(const FactTableSpec& spec) {
     std::string names;
     for (const FactColumn& column : spec.columns) names += fmt::format("{}, ", column.name);
-    return fmt::format("SELECT {}input_id FROM {} WHERE fact_id = ?1", names, spec.name);
+    return fmt::format("SELECT {}input_id FROM {} WHERE row_id = ?1", names, spec.name);
   }
   static std::string update_sql(const FactTableSpec& spec) {
     std::string parts;
@@ -54,10 +71,20 @@ struct TableStatements {
     }
     const std::size_t n = spec.columns.size();
     return fmt::format(
-        "UPDATE {} SET {}source_id = ?{}, input_id = ?{}, line = ?{} WHERE fact_id = ?{}",
-        spec.name, parts, n + 1, n + 2, n + 3, n + 4);
+        "UPDATE {} SET {}source_id = ?{}, input_id = ?{}, line = ?{} "
+        "WHERE fact_id = ?{} AND row_id = ?{}",
+        spec.name, parts, n + 1, n + 2, n + 3, n + 4, n + 5);
   }
 };
+
+constexpr std::uint32_t kMost_rows = std::numeric_limits<std::uint32_t>::max();
+
+[[noreturn]] void raise_full(SQLite::Database& db, FactTable table) {
+  throw Error(Errc::store,
+              fmt::format("the workspace {} holds as many rows of {} as it can",
+                          shown(db.getFilename()), spec_of(table).name),
+              "use one workspace per shop or per period");
+}
 
 }  // namespace
 
@@ -72,71 +99,94 @@ struct FactWriter::State {
     first_input_id = last.getColumn(0).getInt64() + 1;
   }
 
-  TableStatements& statements_of(FactTable table);
-  std::int64_t fact_id_of(const Fact& fact);
-  void bind(SQLite::Statement& statement, const Fact& fact, std::int64_t fact_id);
-  std::int64_t read_stored(const Fact& like, std::int64_t fact_id, Fact& stored);
-  WriteOutcome settle(const Fact& fact, std::int64_t fact_id);
+  TableState& state_of(FactTable table);
+  void bind(RowStatement& statement, const Fact& fact, std::int64_t fact_id, std::uint32_t row);
+  std::int64_t read_stored(const Fact& like, std::uint32_t row, Fact& stored);
+  WriteOutcome settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
 
   SQLite::Database& db;
   IdentifierWriter identifiers;
   SQLite::Statement name_of_identifier;
-  std::array<std::unique_ptr<TableStatements>, kFactTableCount> statements;
+  std::array<std::unique_ptr<TableState>, kFactTableCount> tables;
   std::int64_t input_id = 0;
+  std::size_t input_rows_count = 0;
   std::int64_t first_input_id = 0;  // facts from here on are of this command
   // Facts of earlier commands that this one has said again: they compete with its other rows.
   std::unordered_set<std::int64_t> confirmed;
-  std::unordered_map<std::int64_t, std::uint32_t> distinct_count;
-  std::string identity;           // reused
   std::deque<std::string> texts;  // of the stored fact under comparison
 };
 
 FactWriter::FactWriter(SQLite::Database& db) : state_(std::make_unique<State>(db)) {}
 FactWriter::~FactWriter() = default;
 
-void FactWriter::start_input(std::int64_t input_id) { state_->input_id = input_id; }
+void FactWriter::start_input(std::int64_t input_id, std::int64_t rows_count) {
+  state_->input_id = input_id;
+  state_->input_rows_count = static_cast<std::size_t>(rows_count);
+}
 
 void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line) {
   state_->identifiers.link(a, b, state_->input_id, line);
 }
 
-WriteOutcome FactWriter::write(const Fact& fact) {
+WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   State& s = *state_;
-  const std::int64_t fact_id = s.fact_id_of(fact);
-  SQLite::Statement& insert = s.statements_of(fact.table).insert;
-  s.bind(insert, fact, fact_id);
-  const int inserted_count = insert.exec();
-  insert.reset();
-  if (inserted_count == 1) return WriteOutcome::added;
-  return has_own_identity(fact) ? s.settle(fact, fact_id) : WriteOutcome::unchanged;
+  TableState& table = s.state_of(fact.table);
+  if (table.expected_input_id != s.input_id) {
+    table.expected_input_id = s.input_id;
+    table.rows.reserve(s.input_rows_count);
+  }
+  const auto [row, is_new] = table.rows.find_or_add(fact_id, table.last_row + 1);
+  if (!is_new) {
+    return has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
+  }
+  if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
+  s.bind(table.insert, fact, fact_id, row);
+  table.insert.run();
+  const auto id = static_cast<std::uint64_t>(fact_id);
+  table.added_sum += id;
+  table.added_sum_of_squares += id * id;
+  ++table.added_count;
+  return WriteOutcome::added;
 }
 
-TableStatements& FactWriter::State::statements_of(FactTable table) {
-  auto& slot = statements[static_cast<std::size_t>(table)];
-  if (!slot) slot = std::make_unique<TableStatements>(db, spec_of(table));
+std::string FactWriter::added_ids() const {
+  std::string ids;
+  for (std::size_t k = 0; k < kFactTableCount; ++k) {
+    const auto& table = state_->tables[k];
+    if (!table || table->added_count == 0) continue;
+    ids += fmt::format("{} {} {} {};", fact_tables()[k].name, table->added_count, table->added_sum,
+                       table->added_sum_of_squares);
+  }
+  return ids;
+}
+
+void FactWriter::prefetch(const Fact& fact, std::int64_t fact_id, int step) const {
+  const auto& table = state_->tables[static_cast<std::size_t>(fact.table)];
+  if (step == 0 && table) table->rows.prefetch(fact_id);
+  for (const FactValue& value : fact.view()) {
+    if (value.kind == ValueKind::person) state_->identifiers.prefetch(value, step);
+  }
+}
+
+TableState& FactWriter::State::state_of(FactTable table) {
+  auto& slot = tables[static_cast<std::size_t>(table)];
+  if (!slot) slot = std::make_unique<TableState>(db, spec_of(table));
   return *slot;
 }
 
-std::int64_t FactWriter::State::fact_id_of(const Fact& fact) {
-  write_identity(fact, identity);
-  if (!fact.is_distinct || has_own_identity(fact)) return stable_id(identity);
-  const std::uint32_t before_count = distinct_count[stable_id(identity)]++;
-  identity += fmt::format("n{}", before_count);
-  return stable_id(identity);
-}
-
-void FactWriter::State::bind(SQLite::Statement& statement, const Fact& fact, std::int64_t fact_id) {
+void FactWriter::State::bind(RowStatement& statement, const Fact& fact, std::int64_t fact_id,
+                             std::uint32_t row) {
   int at = 1;
   for (const FactValue& value : fact.view()) {
     switch (value.kind) {
       case ValueKind::none:
-        statement.bind(at);
+        statement.bind_null(at);
         break;
       case ValueKind::number:
         statement.bind(at, value.number);
         break;
       case ValueKind::text:
-        statement.bind(at, std::string(value.text));
+        statement.bind(at, value.text);
         break;
       case ValueKind::person:
         statement.bind(at, identifiers.number_of(value));
@@ -145,23 +195,24 @@ void FactWriter::State::bind(SQLite::Statement& statement, const Fact& fact, std
     ++at;
   }
   if (fact.source_id.empty()) {
-    statement.bind(at);
+    statement.bind_null(at);
   } else {
-    statement.bind(at, std::string(fact.source_id));
+    statement.bind(at, fact.source_id);
   }
   statement.bind(at + 1, input_id);
-  statement.bind(at + 2, fact.line);
+  statement.bind(at + 2, std::int64_t{fact.line});
   statement.bind(at + 3, fact_id);
+  statement.bind(at + 4, std::int64_t{row});
 }
 
 /// Fills `stored` and returns the input it came from.
-std::int64_t FactWriter::State::read_stored(const Fact& like, std::int64_t fact_id, Fact& stored) {
-  SQLite::Statement& select = statements_of(like.table).select;
+std::int64_t FactWriter::State::read_stored(const Fact& like, std::uint32_t row, Fact& stored) {
+  SQLite::Statement& select = state_of(like.table).select;
   const auto columns = spec_of(like.table).columns;
   texts.clear();
   stored.table = like.table;
   stored.values_count = columns.size();
-  select.bind(1, fact_id);
+  select.bind(1, row);
   select.executeStep();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const SQLite::Column value = select.getColumn(static_cast<int>(i));
@@ -185,19 +236,18 @@ std::int64_t FactWriter::State::read_stored(const Fact& like, std::int64_t fact_
   return stored_input_id;
 }
 
-WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id) {
+WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
   Fact stored;
-  const bool is_earlier = read_stored(fact, fact_id, stored) < first_input_id;
+  const bool is_earlier = read_stored(fact, row, stored) < first_input_id;
   if (has_same_values(fact, stored)) {
     if (is_earlier) confirmed.insert(fact_id);
     return WriteOutcome::unchanged;
   }
   const bool is_rival = !is_earlier || confirmed.count(fact_id) > 0;
   if (is_rival && !is_preferred(fact, stored)) return WriteOutcome::unchanged;
-  SQLite::Statement& update = statements_of(fact.table).update;
-  bind(update, fact, fact_id);
-  update.exec();
-  update.reset();
+  RowStatement& update = state_of(fact.table).update;
+  bind(update, fact, fact_id, row);
+  update.run();
   return WriteOutcome::updated;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "ingest/facts/fact.hpp"
 
@@ -23,9 +24,15 @@ class FactWriter {
   FactWriter(const FactWriter&) = delete;
   FactWriter& operator=(const FactWriter&) = delete;
 
-  /// The row of `input` that following facts come from. Call it with growing ids.
-  void start_input(std::int64_t input_id);
-  WriteOutcome write(const Fact& fact);
+  /// The row of `input` that following facts come from, and how many rows it has at most. Call it
+  /// with growing ids.
+  void start_input(std::int64_t input_id, std::int64_t rows_count);
+  /// `fact_id` as FactIdentities gives it.
+  WriteOutcome write(const Fact& fact, std::int64_t fact_id);
+  /// Gets ready for `write` in two steps, the second a few facts after the first.
+  void prefetch(const Fact& fact, std::int64_t fact_id, int step) const;
+  /// Tells the sets of facts added so far apart, whatever their order; empty when there are none.
+  std::string added_ids() const;
   /// Two identifiers of one person.
   void link(const FactValue& a, const FactValue& b, std::uint32_t line);
 

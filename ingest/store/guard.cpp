@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -65,6 +66,25 @@ void write_in_transaction(Workspace& workspace,
     work(db);
     transaction.commit();
   });
+}
+
+LoadSettings::LoadSettings(Workspace& workspace) : workspace_(workspace) {
+  SQLite::Database& db = workspace.database();
+  with_store_errors(db.getFilename(), [&] {
+    db.exec("PRAGMA foreign_keys = OFF");
+    SQLite::Statement inputs(db, "SELECT EXISTS (SELECT 1 FROM input)");
+    inputs.executeStep();
+    const bool is_empty = inputs.getColumn(0).getInt() == 0;
+    inputs.reset();
+    if (is_empty) db.exec("PRAGMA journal_mode = DELETE");
+  });
+}
+
+LoadSettings::~LoadSettings() {
+  // tryExec: a destructor must not throw. The next writer sets what could not be set here.
+  SQLite::Database& db = workspace_.database();
+  db.tryExec("PRAGMA foreign_keys = ON");
+  db.tryExec("PRAGMA journal_mode = WAL");
 }
 
 }  // namespace grapevine

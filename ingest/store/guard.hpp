@@ -32,4 +32,20 @@ decltype(auto) with_store_errors(const std::string& path, Work&& work) {
 /// nothing. Raises Errc::store when another program is writing.
 void write_in_transaction(Workspace& workspace, const std::function<void(SQLite::Database&)>& work);
 
+/// How SQLite loads facts while this lives; outside of a transaction only.
+/// - What new rows refer to is not looked up: the writer of facts makes every row before it refers
+///   to it, and looking each one up again cost a quarter of an ingest.
+/// - Into an empty workspace it writes in place, with a rollback journal that has nothing to keep,
+///   rather than all pages first to the log and then again. Nobody reads an empty workspace.
+class LoadSettings {
+ public:
+  explicit LoadSettings(Workspace& workspace);
+  ~LoadSettings();
+  LoadSettings(const LoadSettings&) = delete;
+  LoadSettings& operator=(const LoadSettings&) = delete;
+
+ private:
+  Workspace& workspace_;
+};
+
 }  // namespace grapevine

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -22,15 +21,13 @@ class IdentifierWriter {
 
   /// The row of a person's identifier, made when it is new.
   std::int64_t number_of(const FactValue& person);
+  /// Gets ready for `number_of` in two steps, the second a while after the first.
+  void prefetch(const FactValue& person, int step) const;
   void link(const FactValue& a, const FactValue& b, std::int64_t input_id, std::uint32_t line);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// Joins linked identifiers to people and writes `person` and identifier.person_id anew. Returns
-/// how many people were kept apart although rows link their ids.
-std::size_t rebuild_people(SQLite::Database& db);
 
 }  // namespace grapevine

@@ -5,11 +5,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "graph/base/hash.hpp"
-#include "ingest/facts/tables.hpp"
 #include "ingest/ledger/reasons.hpp"
 #include "ingest/store/guard.hpp"
 
@@ -89,20 +87,9 @@ void write_meta(SQLite::Database& db, const std::string& key, const std::string&
   insert.exec();
 }
 
-void keep_pseudonym_key(SQLite::Database& db) {
-  if (!read_meta(db, "pseudonym_key").empty()) return;
-  // In byte order of the facts' ids: rows may come in any order and from any number of files.
-  Sha256 hash;
-  bool has_facts = false;
-  for (const FactTableSpec& table : fact_tables()) {
-    hash.add_field(table.name);
-    SQLite::Statement ids(db, fmt::format("SELECT fact_id FROM {} ORDER BY fact_id", table.name));
-    while (ids.executeStep()) {
-      hash.add_field(std::to_string(ids.getColumn(0).getInt64()));
-      has_facts = true;
-    }
-  }
-  if (has_facts) write_meta(db, "pseudonym_key", hash.hex());
+void keep_pseudonym_key(SQLite::Database& db, const std::string& added_ids) {
+  if (added_ids.empty() || !read_meta(db, "pseudonym_key").empty()) return;
+  write_meta(db, "pseudonym_key", sha256_hex(added_ids));
 }
 
 std::vector<RejectCount> count_rejects(Workspace& workspace) {

@@ -49,7 +49,8 @@ class RejectWriter {
 std::string read_meta(SQLite::Database& db, const std::string& key);
 void write_meta(SQLite::Database& db, const std::string& key, const std::string& value);
 
-/// Sets the key of pseudonyms from the facts, unless there is one or there are no facts.
-void keep_pseudonym_key(SQLite::Database& db);
+/// Sets the key of pseudonyms from the ids of the first facts, unless there is one; `added_ids` is
+/// empty while there are no facts.
+void keep_pseudonym_key(SQLite::Database& db, const std::string& added_ids);
 
 }  // namespace grapevine

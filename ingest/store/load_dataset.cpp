@@ -21,8 +21,8 @@ std::int64_t newest_in(SQLite::Database& db, const char* sql) {
   return query.isColumnNull(0) ? kNoTime : query.getColumn(0).getInt64();
 }
 
-/// When the last thing happened. Consent and code periods say nothing about how far the data goes;
-/// consent counts only where nothing else has a time.
+/// When the last thing happened. Consent, code periods, costs and plans say nothing about how far
+/// the data goes; consent counts only where nothing else has a time.
 std::int64_t newest_time_s(SQLite::Database& db) {
   const std::int64_t newest_s =
       newest_in(db,
@@ -156,7 +156,7 @@ Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s,
                      const Context& ctx) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {
-    Loading loading{db, !as_of_s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Loading loading{db, !as_of_s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     // One snapshot: a writer may commit between two queries.
     SQLite::Transaction snapshot(db);
     loading.data.as_of_s = as_of_s ? *as_of_s : newest_time_s(db);

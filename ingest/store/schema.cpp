@@ -10,12 +10,18 @@ namespace grapevine {
 
 namespace {
 
-// identifier        what people are known by; person_id is filled at the end of each ingest
+// identifier        what people are known by
+// identifier_person whose it is, written anew at the end of each ingest
+// identifier_sharer further people who have an address or phone that stays with one of them
+// identity_pair     two accounts that share one, how they agree and what became of them
+// identity_decision what the user said about two identifiers, a < b
 // identifier_link   two identifiers a row says belong to one person
 // person            person_id is the rank of the key in byte order, from 1
 // input             a file that was read; `reader` is the format, or the mapping and what it said
 // reject            the ledger of refused rows
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
+// Facts are appended: fact_id tells equal ones apart and has no index, because the writer keeps the
+// ids in memory (fact_id_map.hpp). An index on a hash touches a page of its own for every row.
 constexpr std::string_view kFixedTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE input (
@@ -23,8 +29,21 @@ CREATE TABLE input (
   reader TEXT NOT NULL, rows_count INTEGER NOT NULL, UNIQUE (sha256, reader)) STRICT;
 CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
 CREATE TABLE identifier (
-  identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL,
-  person_id INTEGER, UNIQUE (kind, value)) STRICT;
+  identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE TABLE identifier_person (
+  identifier_id INTEGER PRIMARY KEY REFERENCES identifier,
+  person_id INTEGER NOT NULL REFERENCES person) STRICT;
+CREATE TABLE identifier_sharer (
+  identifier_id INTEGER NOT NULL REFERENCES identifier,
+  person_id INTEGER NOT NULL REFERENCES person,
+  PRIMARY KEY (identifier_id, person_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_pair (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  email INTEGER NOT NULL, phone INTEGER NOT NULL, name INTEGER NOT NULL, state INTEGER NOT NULL,
+  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_decision (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  is_same INTEGER NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 CREATE TABLE identifier_link (
   a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
@@ -68,7 +87,8 @@ std::string_view type_of(ValueKind kind) {
 std::string schema_sql() {
   std::string sql(kFixedTables);
   for (const FactTableSpec& table : fact_tables()) {
-    sql += fmt::format("CREATE TABLE {} (fact_id INTEGER PRIMARY KEY", table.name);
+    sql += fmt::format("CREATE TABLE {} (row_id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL",
+                       table.name);
     for (const FactColumn& column : table.columns) {
       sql += fmt::format(", {} {}", column.name, type_of(column.kind));
     }

@@ -54,13 +54,23 @@ bool check_kind(SQLite::Database& db, const std::string& path) {
                             shown(path), version, kSchemaVersion),
                 "update grapevine");
   }
+  if (version < kSchemaVersion) {
+    // Facts of version 1 have ids that cannot be told again from their rows; version 2 lacks
+    // tables.
+    throw Error(
+        Errc::store,
+        fmt::format("the workspace {} was made by an earlier grapevine (version {}, now {})",
+                    shown(path), version, kSchemaVersion),
+        "ingest your files into a new workspace; the earlier grapevine's dump writes what "
+        "this one holds");
+  }
   return true;
 }
 
 void create_or_check(SQLite::Database& db, const std::string& path) {
   // Before any pragma that writes: a foreign file must stay as it is.
-  const bool is_workspace = check_kind(db, path);
-  if (!is_workspace) db.exec("PRAGMA journal_mode = WAL");
+  check_kind(db, path);
+  db.exec("PRAGMA journal_mode = WAL");
   db.exec("PRAGMA synchronous = NORMAL");
   // Taking the writer's lock once tells at once whether somebody else is writing.
   db.exec("BEGIN IMMEDIATE");

@@ -25,6 +25,20 @@ std::string packed(const std::string& text) {
   return out;
 }
 
+/// Unpacks at once and byte by byte, which must say the same.
+std::string gunzip(const std::string& packed, const std::string& path) {
+  std::string out;
+  Gunzip byte_by_byte(path);
+  for (const char byte : packed) byte_by_byte.unpack({&byte, 1}, out);
+  byte_by_byte.finish();
+  std::string at_once;
+  Gunzip all(path);
+  all.unpack(packed, at_once);
+  all.finish();
+  CHECK(at_once == out);
+  return out;
+}
+
 const std::string kFollows = "follower_id,followed_id\nann,bob\ncat,bob\n";
 
 }  // namespace
@@ -77,7 +91,7 @@ TEST_CASE("JSON: an object a line, an array, and an object that holds one list a
 
 TEST_CASE(
     "JSON: nested names are joined by dots, lists of plain values by commas, nulls are empty") {
-  const JsonRows rows = json_rows(
+  const ContainedRows rows = json_rows(
       "[{\"a\":{\"b\":\"x \\\"y\\\"\"},\"n\":19.5,\"t\":true,\"l\":[1,2],\"o\":[{}],\"z\":null},"
       "{\"n\":3}]",
       "x.json");
@@ -103,7 +117,10 @@ TEST_CASE("JSON: a bad line of many is rejected with its line, the others are ke
 
 TEST_CASE("JSON: what is no list of objects, broken, or nested without end is refused by name") {
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  std::string wide;
+  for (int k = 0; k < 5000; ++k) wide += "{\"n" + std::to_string(k) + "\":1}\n";
   const std::pair<std::string, const char*> kBad[] = {
+      {wide, "export.json:4097 holds objects with more than 4096 different names"},
       {"[1, 2]", "unknown"},
       {"[]", "holds no object"},
       {"[{\"a\":1}", "is not valid JSON"},

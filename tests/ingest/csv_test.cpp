@@ -1,12 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <deque>
 #include <string>
 #include <vector>
 
 #include "graph/base/random.hpp"
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/csv/dialect.hpp"
-#include "ingest/csv/text.hpp"
+#include "ingest/csv/text_source.hpp"
 #include "tests/ingest/story.hpp"
 
 namespace grapevine {
@@ -71,13 +72,44 @@ std::vector<PlainRecord> parse_plainly(const std::string& text, char delimiter, 
 std::vector<PlainRecord> parse(const std::string& text, char delimiter, bool& is_open) {
   std::vector<PlainRecord> records;
   is_open = false;
-  CsvReader reader(text, delimiter, "x.csv");
+  TextArena arena;
+  CsvReader reader(text, delimiter, "x.csv", arena);
   CsvRecord record;
   try {
     while (reader.next(record)) {
       records.push_back({record.line,
                          {record.fields.begin(), record.fields.end()},
                          record.fault != CsvFault::none});
+    }
+  } catch (const Error&) {
+    is_open = true;
+  }
+  return records;
+}
+
+/// The same records when the text comes in parts of up to `most_bytes`.
+std::vector<PlainRecord> parse_in_parts(const std::string& text, char delimiter, bool& is_open,
+                                        std::uint64_t most_bytes) {
+  std::vector<PlainRecord> records;
+  is_open = false;
+  TextArena arena;
+  CsvReader reader("", delimiter, "x.csv", arena);
+  reader.read_on("", 1, false, arena);
+  std::size_t taken = 0;
+  std::deque<std::string> parts;  // records point into them
+  CsvRecord record;
+  try {
+    for (std::uint64_t k = 0;; ++k) {
+      while (reader.next(record)) {
+        records.push_back({record.line,
+                           {record.fields.begin(), record.fields.end()},
+                           record.fault != CsvFault::none});
+      }
+      if (taken == text.size()) return records;
+      const std::size_t size = 1 + random_bits(9, k, text.size()) % most_bytes;
+      parts.push_back(std::string(reader.rest()) + text.substr(taken, size));
+      taken = std::min(text.size(), taken + size);
+      reader.read_on(parts.back(), reader.line(), taken == text.size(), arena);
     }
   } catch (const Error&) {
     is_open = true;
@@ -117,7 +149,8 @@ TEST_CASE("csv: text after a closing quote spoils its row only") {
 
 TEST_CASE("csv: a quote that never closes is told with the line where it opened") {
   CHECK(contains(failure([] {
-                   CsvReader reader("a\n\"b\n\nc", ',', "x.csv");
+                   TextArena arena;
+                   CsvReader reader("a\n\"b\n\nc", ',', "x.csv", arena);
                    CsvRecord record;
                    while (reader.next(record)) {
                    }
@@ -146,6 +179,13 @@ TEST_CASE("csv: the fast reader agrees with a plain one on hostile input") {
     REQUIRE(is_open == is_open_plainly);
     REQUIRE(fast.size() == plain.size());
     REQUIRE((fast == plain));
+    // In parts, cut anywhere: inside a field, a doubled quote, a CRLF. Parts of up to 200 bytes
+    // alone would often hold the whole text and prove nothing.
+    for (const std::uint64_t most_bytes : {1U, 3U, 200U}) {
+      const auto cut = parse_in_parts(text, delimiter, is_open, most_bytes);
+      REQUIRE(is_open == is_open_plainly);
+      REQUIRE((cut == plain));
+    }
   }
 }
 
@@ -161,14 +201,37 @@ TEST_CASE("csv: the delimiter is the most frequent one in the header, outside qu
 TEST_CASE("text: a byte order mark is dropped, and Windows-1252 is read with a remark") {
   Folder folder;
   std::vector<std::string> said;
-  Context ctx;
-  ctx.log = [&](LogLevel, std::string_view sentence) { said.emplace_back(sentence); };
-  CHECK(read_text(folder.write("a.csv", "\xEF\xBB\xBFname\nÉva\n"), ctx).text == "name\nÉva\n");
+  const auto read = [&](const std::string& path) { return read_all(open_text(path, said)); };
+  CHECK(read(folder.write("a.csv", "\xEF\xBB\xBFname\nÉva\n")) == "name\nÉva\n");
   CHECK(said.empty());
-  CHECK(read_text(folder.write("b.csv", "name\n\xC9va \x80 5\n"), ctx).text == "name\nÉva € 5\n");
+  CHECK(read(folder.write("b.csv", "name\n\xC9va \x80 5\n")) == "name\nÉva € 5\n");
   REQUIRE(said.size() == 1);
   CHECK(contains(said[0], "read as Windows-1252"));
-  CHECK(contains(failure([&] { read_text(folder.path("none.csv"), ctx); }), "cannot be opened"));
+  CHECK(contains(failure([&] { read(folder.path("none.csv")); }), "cannot be opened"));
+}
+
+TEST_CASE("text: characters across the pieces a file is read in are whole") {
+  Folder folder;
+  std::vector<std::string> said;
+  // Three-byte characters: a piece of 2^18 bytes ends inside one. One byte before them shifts it.
+  for (const std::string before : {"", "x", "xy"}) {
+    std::string text = before;
+    while (text.size() < 600'000) text += "€";
+    CHECK(read_all(open_text(folder.write("a.csv", text), said)) == text);
+    CHECK(said.empty());
+    // The same, cut inside the last character: no UTF-8 any more.
+    open_text(folder.write("b.csv", text.substr(0, text.size() - 1)), said);
+    CHECK(said.size() == 1);
+    said.clear();
+  }
+}
+
+TEST_CASE("text: a file that changes between the two readings is refused") {
+  Folder folder;
+  std::vector<std::string> said;
+  const TextSource source = open_text(folder.write("a.csv", "name\nann\n"), said);
+  folder.write("a.csv", "name\nann\nbob\n");
+  CHECK(contains(failure([&] { read_all(source); }), "a.csv changed while it was read"));
 }
 
 }  // namespace grapevine

@@ -140,6 +140,10 @@ TEST_CASE("dates: every style reads its own and refuses impossible days") {
   }
   CHECK_FALSE(parse_date("1777766400999", DateStyle::epoch_s).has_value());
   CHECK(parse_date("2026-05-03", DateStyle::epoch_ms) == may_3_s);
+  CHECK(parse_date("1777766400999999", DateStyle::epoch_us) == may_3_s);
+  CHECK_FALSE(parse_date("1777766400", DateStyle::epoch_us) == may_3_s);
+  CHECK_FALSE(parse_date("1777766400999999", DateStyle::epoch_ms).has_value());
+  CHECK(date_style_named("epoch_us") == DateStyle::epoch_us);
   CHECK_FALSE(parse_date("3.5.2026", DateStyle::epoch_ms).has_value());
 }
 

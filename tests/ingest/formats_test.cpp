@@ -101,13 +101,37 @@ TEST_CASE("formats: one row of each canonical table arrives as it was meant") {
             "order bo ANN10 2026-01-06T00:00:00Z 1990 200 0\n"
             "order bo X 2026-01-07T00:00:00Z 500 500 0\n"
             "follow bo ann unknown\n"
-            "engagement bo 0 c1 unknown\nengagement bo 3 - unknown\n"
+            "engagement bo 3 - unknown\nengagement bo 0 c1 unknown\n"
             "consent bo marketing any 0 2026-01-01T00:00:00Z\n"
             "consent bo marketing email 1 2026-01-02T00:00:00Z\n"
             "contact bo email 2026-01-02T00:00:00Z\n"
             "suppression cy@example.org complaint\n");
   CHECK(data.file_names[index_of(data.orders.source.file[1])] == "orders.csv");
   CHECK(data.orders.source.line[1] == 2);
+}
+
+TEST_CASE("formats: plans and costs lie ahead without moving the scoring time or adding people") {
+  Story story;
+  story.read({{"orders.csv", "order_id,person_id,total,currency,at\n1,ann,5,EUR,2026-01-02\n"}});
+  const std::string before = described(story.load());
+  const auto outcome =
+      story.read({{"calendar.csv",
+                   "date,segment,kind,goal\n2031-01-01,regulars,Sale,50\n2031-01-02,,thanks,\n"},
+                  {"costs.csv",
+                   "date,kind,amount,currency,person_id,note\n2031-01-01,Reward,10,EUR,zoe,first\n"
+                   "2031-01-01,ad,99.50,,,\n"}});
+  CHECK(outcome.files[0].added_count == 2);
+  CHECK(outcome.files[1].added_count == 2);
+  CHECK(described(story.load()) == before);
+  CHECK(Story().refused("date,segment,kind\n,all,sale\n2026-02-30,all,sale\n2026-01-01,all,\n") ==
+        "2 missing_value\n3 bad_date\n4 missing_value\n");
+  CHECK(Story().refused("date,kind,amount,currency\n2026-01-01,ad,-3,EUR\n2026-01-01,ad,,EUR\n"
+                        "2026-01-01,ad,3,euros\n,ad,3,EUR\n") ==
+        "2 negative_amount\n3 missing_value\n4 bad_currency\n5 missing_value\n");
+  CHECK(contains(failure([&] {
+                   story.read({{"costs.csv", "date,kind,amount,currency\n2026-01-01,ad,3,USD\n"}});
+                 }),
+                 "this workspace counts in EUR, the amounts have USD"));
 }
 
 TEST_CASE("formats: headers are recognised whatever the file is called") {
@@ -126,6 +150,10 @@ TEST_CASE("formats: headers are recognised whatever the file is called") {
       {"person_id,channel,at", "contacts"},
       {"person_id,reason", "suppressions"},
       {"content_id,title", "content"},
+      {"date,segment,kind", "calendar"},
+      {"date,kind,goal,event_id", "calendar"},
+      {"date,channel,kind,amount,currency,note", "costs"},
+      {"person_id,kind,amount,at", "costs"},
   };
   for (const auto& [header, table] : kHeaders) {
     CAPTURE(header);
@@ -134,6 +162,8 @@ TEST_CASE("formats: headers are recognised whatever the file is called") {
   }
   Story story;
   CHECK(story.read({{"clicks_2026.csv", "sharer_id,content_id\n"}}).files[0].format == "clicks");
+  CHECK(story.read({{"calendar-june.csv", "date,kind\n"}}).files[0].format == "calendar");
+  CHECK(story.read({{"costs.csv", "at,kind,amount\n"}}).files[0].format == "costs");
   CHECK(story.read({{"x.csv", "code\n"}}, {{}, {}, "codes", {}, false}).files[0].format == "codes");
   CHECK(contains(failure([&] {
                    story.read({{"x.csv", "a\n"}}, {{}, {}, "friends", {}, false});

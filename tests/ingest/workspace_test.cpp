@@ -63,8 +63,19 @@ TEST_CASE("workspace: a newer version is refused with both versions") {
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
   SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
   CHECK(contains(open_failure(path, Workspace::Mode::read),
-                 "has version 7, this grapevine knows up to 1"));
+                 "has version 7, this grapevine knows up to 4"));
   CHECK(contains(open_failure(path, Workspace::Mode::write), "update grapevine"));
+}
+
+TEST_CASE("workspace: one of an earlier version is refused and left as it is") {
+  Folder folder;
+  const std::string path = folder.path("x.db");
+  SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
+  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 1");
+  const std::string before = bytes_of(path);
+  CHECK(contains(open_failure(path, Workspace::Mode::read), "by an earlier grapevine (version 1"));
+  CHECK(contains(open_failure(path, Workspace::Mode::write), "by an earlier grapevine (version 1"));
+  CHECK(bytes_of(path) == before);
 }
 
 TEST_CASE("workspace: while another program writes, a writer is refused and a reader is not") {
@@ -197,7 +208,7 @@ TEST_CASE("workspace: a folder is read by name, without truth.csv and hidden fil
   CHECK(contains(failure([&] {
                    story.read({}, {{story.folder.path("empty")}, {}, {}, {}, false});
                  }),
-                 "holds no csv, tsv, txt, json, ndjson or jsonl file"));
+                 "holds no csv, tsv, txt, json, ndjson, jsonl, graphml, gexf or xml file"));
   CHECK(contains(failure([&] {
                    story.read({}, {{story.folder.path("none")}, {}, {}, {}, false});
                  }),
@@ -214,7 +225,7 @@ TEST_CASE("workspace: one currency, found, given or missing") {
   CHECK(contains(failure([&] {
                    story.read({{"c.csv", header + "3,bo,5,EUR\n"}});
                  }),
-                 "this workspace counts in JPY, the orders have EUR in 1 rows"));
+                 "this workspace counts in JPY, the amounts have EUR in 1 rows"));
   IngestOptions euro;
   euro.currency = "EUR";
   CHECK(contains(failure([&] {

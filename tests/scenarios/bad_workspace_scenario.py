@@ -175,11 +175,11 @@ class Interrupted(BadWorkspace):
             # pylint: disable-next=consider-using-with
             program = subprocess.Popen([BINARY, *arguments], cwd=self.folder,
                                        stdout=subprocess.DEVNULL, stderr=told)
-            for _ in range(300):  # until it has opened the workspace: then it listens
+            for _ in range(3000):  # until it has opened the workspace: then it listens
                 if os.path.exists(self.path("w.db-shm")):
                     break
-                time.sleep(0.1)
-            time.sleep(0.2)
+                time.sleep(0.01)
+            time.sleep(0.1)
             self.assertIsNone(program.poll(), "it had ended before the signal")
             program.send_signal(number)
             code = program.wait(60)

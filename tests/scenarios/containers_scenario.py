@@ -41,6 +41,17 @@ class Containers(Scenario):
                 self.write(f"in/{name[:-4]}.ndjson", "\n".join(json.dumps(row) for row in rows))
         self.check_same()
 
+    def test_a_packed_graph_of_a_folder_is_read_as_the_plain_one(self):
+        for name in ("edge_list.graphml", "edge_list.gexf"):
+            with open(os.path.join(FIXTURES, "formats", name), "rb") as file:
+                text = file.read()
+            self.write(f"plain/{name}", text)
+            self.write(f"packed/{name}.gz", gzip.compress(text))
+        for folder in ("plain", "packed"):
+            self.ok("ingest", folder, "--workspace", f"{folder}.db")
+            self.ok("dump", "--out", f"{folder}_dump", "--workspace", f"{folder}.db")
+        self.assertEqual(self.files("plain_dump"), self.files("packed_dump"))
+
     def test_standard_input_is_read_by_its_header(self):
         for name, text in self.each_file():
             self.ok("ingest", "-", "--workspace", "w.db", input=text.encode())

@@ -21,7 +21,8 @@ class Formats(Scenario):
 
     def test_vendors_files_go_in_together_by_their_headers(self):
         # One currency a workspace: the purchases in dollars stay out.
-        left_out = ("woocommerce_orders", "referralcandy_purchases", "README", "expected")
+        left_out = ("woocommerce_orders", "friendbuy_top_advocates", "referralcandy_purchases",
+                    "README", "expected")
         files = [f for f in sorted(glob.glob(os.path.join(FIXTURES, "formats", "*")))
                  if not os.path.basename(f).startswith(left_out)]
         done = self.run_program("--quiet", "--json", "ingest", *files, "--workspace", "w.db")
@@ -41,6 +42,8 @@ class Formats(Scenario):
     def test_a_report_without_addresses_is_refused_with_a_way_out(self):
         self.fails(3, "ingest", os.path.join(FIXTURES, "formats", "woocommerce_orders.csv"),
                    says=["orders report of WooCommerce Analytics", "billing e-mail addresses"])
+        self.fails(3, "ingest", os.path.join(FIXTURES, "formats", "friendbuy_top_advocates.csv"),
+                   says=["Top Advocates report of Friendbuy", "export the conversions report"])
 
 
 if __name__ == "__main__":

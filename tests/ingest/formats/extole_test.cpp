@@ -22,4 +22,15 @@ TEST_CASE("Extole conversions: the friend by three names, with and without an ad
         "3 bad_date\n");
 }
 
+TEST_CASE("Extole advocates: three names of one person, and no shares out of totals") {
+  Story story;
+  CHECK(described(story.load_fixture("extole_advocates.csv")) ==
+        " 2 unknown\n"
+        "person eli@example.org Eli eli@example.org unknown\n"
+        "person extole:f6   unknown\n"
+        "person u1 Ann Lee ann@example.org unknown\n");
+  CHECK(Story().refused("Advocate Person ID,Email,Explicit Shares\n,,3\nf2,bo at home,1\n") ==
+        "2 no_person\n3 bad_email\n");
+}
+
 }  // namespace grapevine

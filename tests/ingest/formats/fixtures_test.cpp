@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/containers/json_rows.hpp"
+#include "ingest/containers/contained_rows.hpp"
 #include "ingest/csv/csv_reader.hpp"
 #include "ingest/registry.hpp"
 #include "ingest/rows/format.hpp"
@@ -21,8 +21,9 @@ std::vector<std::string> takers_of(const std::string& path) {
   std::ostringstream read;
   read << std::ifstream(path, std::ios::binary).rdbuf();
   std::string text = read.str();
-  if (is_json(text)) text = json_rows(text, path).csv;
-  CsvReader reader(text, ',', path);
+  if (is_contained(text)) text = contained_rows(text, path).csv;
+  TextArena arena;
+  CsvReader reader(text, ',', path, arena);
   CsvRecord record;
   REQUIRE(reader.next(record));
   const Header header(record.fields, path, record.line);

@@ -26,6 +26,73 @@ TEST_CASE("Friendbuy sign-ups: friend and advocate by id and e-mail, new custome
         "3 bad_email\n");
 }
 
+TEST_CASE("Friendbuy shares: a code belongs to who shared it; clicks by it are theirs") {
+  Story story;
+  story.load_fixture("friendbuy_shares.csv");
+  CHECK(described(story.load_fixture("friendbuy_clicks.csv")) ==
+        " 2 2026-05-03T10:00:00Z\n"
+        "person c1 Ann Lee ann@example.org unknown\n"
+        "person gus@example.org  gus@example.org unknown\n"
+        "code FX1 gus@example.org unknown unknown 0\n"
+        "code QX7 c1 unknown unknown 0\n"
+        "code QX8 c1 unknown unknown 0\n"
+        "content https://shop.example/  \n"
+        "content https://shop.example/welcome  \n"
+        "channel email\n"
+        "channel facebook\n"
+        "channel purl\n"
+        "share c1 - -1 - email 2026-05-01T07:30:00Z\n"
+        "share c1 - -1 - facebook 2026-05-01T07:45:00Z\n"
+        "share gus@example.org - -1 - purl 2026-05-02T07:00:00Z\n"
+        "click c1 - 0 https://shop.example/welcome email 2026-05-01T09:00:00Z\n"
+        "click c1 - 0 https://shop.example/welcome email 2026-05-01T09:00:05Z\n"
+        "click gus@example.org - 0 https://shop.example/ purl 2026-05-03T10:00:00Z\n");
+  CHECK(Story().refused("created_on,referral_code,channel,advocate_email\n2026-05-01,qx7,email,\n"
+                        "2026-05-01,qx7,email,ann\nsoon,qx7,email,ann@example.org\n") ==
+        "2 no_person\n3 bad_email\n4 bad_date\n");
+  CHECK(Story().refused("created_on,referral_code,destination_url,advocate_email\n"
+                        "2026-05-01,,https://shop.example/,\nsoon,qx7,?,\n") ==
+        "2 no_person\n3 bad_date\n");
+}
+
+TEST_CASE("Friendbuy purchases: conversions always, orders only with an id of their own") {
+  Story story;
+  CHECK(described(story.load_fixture("friendbuy_purchases.csv")) ==
+        " 2 2026-05-06T08:00:00Z\n"
+        "person c1 Ann Lee ann@example.org unknown\n"
+        "person c2 Bo Ray bo@example.org unknown\n"
+        "person c9 Ivy ivy@example.org unknown\n"
+        "person gus@example.org Gus gus@example.org unknown\n"
+        "person hal@example.org  hal@example.org unknown\n"
+        "code FX1 - unknown unknown 0\n"
+        "code QX7 - unknown unknown 0\n"
+        "referral c1 c2 QX7 - 2026-05-05T08:00:00Z 2\n"
+        "referral gus@example.org hal@example.org FX1 - 2026-05-06T08:00:00Z 2\n");
+  // As the interface returns them.
+  Story json;
+  const auto outcome = json.read(
+      {{"purchases.json",
+        R"({"totalResults":1,"results":[{"customerId":"c2","createdOn":"2026-05-05T08:00:00Z",)"
+        R"("advocateCustomerId":"c1","newCustomer":true,"amount":50.0,"orderId":"77",)"
+        R"("currency":"EUR","products":[{"sku":"t"}]}]})"}});
+  CHECK(outcome.files[0].format == "friendbuy_purchases");
+  CHECK(contains(described(json.load()), "order c2 - 2026-05-05T08:00:00Z 5000 0 0\n"));
+  CHECK(Story().refused(
+            "created_on,customer_id,email,advocate_email,amount,order_id\n"
+            "2026-05-01,,,ann@example.org,4,\n2026-05-01,c2,,ann@example.org,,8\n"
+            "2026-05-01,c2,,ann@example.org,four,9\n2026-05-01,c2,,ann@example.org,,\n") ==
+        "2 no_person\n3 missing_value\n4 bad_number\n");
+}
+
+TEST_CASE("Friendbuy: reward tables are no shares") {
+  Story story;
+  CHECK(contains(
+      failure([&] {
+        story.read({{"x.csv", "created_on,referral_code,channel,advocate_email,reward_type\n"}});
+      }),
+      "has a header no format knows"));
+}
+
 TEST_CASE("Friendbuy conversions: e-mail addresses are taken out of the details") {
   Story story;
   CHECK(described(story.load_fixture("friendbuy_conversions.csv")) ==

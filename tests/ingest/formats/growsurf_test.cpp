@@ -14,8 +14,8 @@ TEST_CASE("GrowSurf: the referrer as an object, an id or an address; the credit 
         "person dee@example.org  dee@example.org 2026-01-03T00:00:00Z\n"
         "person eve@example.org  eve@example.org 2026-01-04T00:00:00Z\n"
         "referral ann@example.org bo@example.org - - 2026-01-02T00:00:00Z 2\n"
-        "referral ann@example.org cy@example.org - - 2026-01-03T00:00:00Z 0\n"
         "referral ann@example.org dee@example.org - - 2026-01-03T00:00:00Z 3\n"
+        "referral ann@example.org cy@example.org - - 2026-01-03T00:00:00Z 0\n"
         "referral bo@example.org eve@example.org - - 2026-01-04T00:00:00Z 1\n");
   CHECK(Story().refused("id,email,referrer,referralStatus,createdAt\n"
                         ",,gs1,,\n"

@@ -11,8 +11,8 @@ TEST_CASE("Klaviyo: only an explicit word is consent or refusal") {
         "person ann@example.org Ann Lee ann@example.org unknown\n"
         "person bo@example.org Bo bo@example.org unknown\n"
         "person cy@example.org  cy@example.org unknown\n"
-        "consent bo@example.org marketing email 1 unknown\n"
         "consent ann@example.org marketing email 0 unknown\n"
+        "consent bo@example.org marketing email 1 unknown\n"
         "consent ann@example.org marketing sms 1 unknown\n");
   CHECK(Story().refused("Klaviyo ID,Email,Email Marketing Consent\n"
                         ",,SUBSCRIBED\n"

@@ -31,8 +31,8 @@ TEST_CASE("SaaSquatch referrals: a later export with the same referral id replac
         "person u3   unknown\n"
         "person u4   unknown\n"
         "referral u1 u2 - - 2026-01-02T00:00:00Z 1\n"
-        "referral u1 u3 - - 2026-01-03T00:00:00Z 1\n"
-        "referral - u4 - - 2026-01-03T00:00:00Z 1\n");
+        "referral - u4 - - 2026-01-03T00:00:00Z 1\n"
+        "referral u1 u3 - - 2026-01-03T00:00:00Z 1\n");
   story.read({{"later.csv",
                "Referred User - User ID,Referring User - User ID,Referral ID,Date Modified\n"
                "u4,u3,5e3,1767484800000\n"}});

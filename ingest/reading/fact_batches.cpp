@@ -1,0 +1,170 @@
+#include "ingest/reading/fact_batches.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "graph/base/error.hpp"
+#include "ingest/reading/batch_queue.hpp"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kLedgerText_bytes = 1000;
+
+/// Cuts without splitting a UTF-8 sequence.
+std::string ledger_text(std::string_view raw) {
+  if (raw.size() <= kLedgerText_bytes) return std::string(raw);
+  std::size_t end = kLedgerText_bytes;
+  while (end > 0 && (static_cast<unsigned char>(raw[end]) & 0xC0) == 0x80) --end;
+  return std::string(raw.substr(0, end));
+}
+
+/// Turns the rows of one file into facts.
+class BatchReader {
+ public:
+  BatchReader(const DataFile& file, FactIdentities& identities, bool is_strict)
+      : file_(file),
+        identities_(identities),
+        is_strict_(is_strict),
+        records_(file),
+        row_(file.settings) {
+    records_.next(record_);  // the header
+  }
+
+  /// Fills the empty batch with the rows of about one block; false when there are no more.
+  bool next(FactBatch& batch) {
+    row_.keep_in(batch.texts);
+    // The block a batch starts with lives on even when its last record was cut into the next one.
+    for (const TextBlock* first = nullptr; records_.next(record_);) {
+      const TextBlock* block = records_.block().get();
+      if (block != first) batch.blocks.push_back(records_.block());
+      const bool is_new_block = first != nullptr && block != first;
+      if (first == nullptr) first = block;
+      read_row(batch);
+      if (is_new_block) break;
+    }
+    batch.read_fraction = records_.read_fraction();
+    return !batch.blocks.empty();
+  }
+
+ private:
+  void read_row(FactBatch& batch) {
+    if (is_blank(record_)) return;
+    ++batch.rows_count;
+    if (const auto problem = record_problem(file_, record_)) {
+      reject(*problem, batch);
+      return;
+    }
+    for (const Projection& projection : file_.reading.projections) {
+      if (!project(projection, file_.reading, record_.fields, values_)) continue;
+      found_.clear();
+      row_.start(projection.format->columns, values_);
+      projection.format->read(row_, found_);
+      if (row_.problem()) {
+        reject(*row_.problem(), batch);
+        continue;
+      }
+      for (Fact& fact : found_.facts()) {
+        fact.line = record_.line;
+        fact.is_distinct = projection.is_distinct;
+        batch.facts.push_back(fact);
+        batch.fact_ids.push_back(identities_.id_of(fact));
+      }
+      for (const auto& [a, b] : found_.links()) batch.links.push_back({a, b, record_.line});
+    }
+  }
+
+  void reject(const Problem& problem, FactBatch& batch) {
+    // JSON reaches us as CSV: the ledger shows what stood in the file.
+    const std::string_view text =
+        problem.reason == Reason::bad_json ? record_.fields.front() : record_.raw;
+    Reject rejected{file_.name, record_.line, std::string(spec_of(problem.reason).id),
+                    problem.message, ledger_text(text)};
+    if (is_strict_) {
+      throw Error(Errc::input,
+                  // The meaning, not the message: what stands in the row may be personal.
+                  fmt::format("{}:{}: {}", shown(file_.path), record_.line,
+                              spec_of(problem.reason).meaning),
+                  "correct the row, or leave out --strict to keep the other rows",
+                  SourceRow{file_.path, record_.line, rejected.text});
+    }
+    batch.rejects.push_back(std::move(rejected));
+  }
+
+  const DataFile& file_;
+  FactIdentities& identities_;
+  bool is_strict_;
+  RecordReader records_;
+  CsvRecord record_;
+  RowReader row_;
+  RowFacts found_;
+  std::vector<std::string_view> values_;
+};
+
+/// Reads on a second thread, ahead of `take` on this one.
+void read_ahead(BatchReader& reader, const Context& ctx,
+                const std::function<void(const FactBatch&)>& take) {
+  BatchQueue<FactBatch> queue;
+  BatchQueue<FactBatch> used;  // to be filled again: their pages are there already
+  std::exception_ptr failure;  // of the reading; read once the thread has ended
+  std::jthread reading([&] {
+    try {
+      for (FactBatch batch; reader.next(batch);) {
+        check_stop(ctx);
+        if (!queue.give(std::move(batch))) break;
+        batch = used.try_take().value_or(FactBatch{});
+        batch.clear();
+      }
+      used.abandon();
+    } catch (...) {
+      failure = std::current_exception();
+      used.abandon();
+    }
+    queue.close();
+  });
+  try {
+    while (auto batch = queue.take()) {
+      take(*batch);
+      used.give(*std::move(batch));
+    }
+  } catch (...) {
+    queue.abandon();
+    throw;
+  }
+  reading.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+void FactBatch::clear() {
+  blocks.clear();
+  texts.clear();
+  facts.clear();
+  fact_ids.clear();
+  links.clear();
+  rejects.clear();
+  rows_count = 0;
+  read_fraction = 0;
+}
+
+void read_batches(const DataFile& file, FactIdentities& identities, bool is_strict,
+                  const Context& ctx, const std::function<void(const FactBatch&)>& take) {
+  BatchReader reader(file, identities, is_strict);
+  if (ctx.threads > 1) {
+    read_ahead(reader, ctx, take);
+    return;
+  }
+  for (FactBatch batch; reader.next(batch); batch.clear()) {
+    check_stop(ctx);
+    take(batch);
+  }
+}
+
+}  // namespace grapevine

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "graph/base/context.hpp"
+#include "ingest/facts/fact.hpp"
+#include "ingest/facts/fact_identities.hpp"
+#include "ingest/ledger/reject.hpp"
+#include "ingest/reading/data_file.hpp"
+#include "ingest/reading/record_reader.hpp"
+
+namespace grapevine {
+
+struct LinkRow {
+  FactValue a;
+  FactValue b;
+  std::uint32_t line = 0;
+};
+
+/// What the rows of one block of a file hold, with the texts they point into.
+struct FactBatch {
+  std::vector<std::shared_ptr<TextBlock>> blocks;
+  TextArena texts;
+  std::vector<Fact> facts;
+  std::vector<std::int64_t> fact_ids;  ///< of each fact
+  std::vector<LinkRow> links;
+  std::vector<Reject> rejects;
+  std::int64_t rows_count = 0;
+  double read_fraction = 0;  ///< of the file, 0..1
+
+  /// Ready for the next rows, with the memory it has.
+  void clear();
+};
+
+/// Reads all rows of the file and hands them over in their order, batch by batch, on the calling
+/// thread. With more than one thread the reading runs ahead of it by at most four batches. Raises
+/// what reading or `take` raises; with `is_strict`, Errc::input for the first row that is refused.
+void read_batches(const DataFile& file, FactIdentities& identities, bool is_strict,
+                  const Context& ctx, const std::function<void(const FactBatch&)>& take);
+
+}  // namespace grapevine

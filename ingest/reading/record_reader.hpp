@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ingest/csv/csv_reader.hpp"
+#include "ingest/csv/text_arena.hpp"
+#include "ingest/csv/text_source.hpp"
+#include "ingest/rows/row_reader.hpp"
+
+namespace grapevine {
+
+struct DataFile;
+
+/// A part of a file's text and the texts that were made from it: what records point into.
+struct TextBlock {
+  std::string text;
+  TextArena made;
+};
+
+/// The records of a file, header first, with the lines of the file itself. Reads a block at a time,
+/// so memory does not grow with the file.
+class RecordReader {
+ public:
+  /// `file` must outlive the reader.
+  explicit RecordReader(const DataFile& file);
+
+  /// False at the end. Raises Errc::input as TextStream and CsvReader do, and for a record longer
+  /// than 64 MB.
+  bool next(CsvRecord& record);
+  /// What the latest record points into: it stays while the pointer does.
+  const std::shared_ptr<TextBlock>& block() const { return block_; }
+  /// Part of the file read so far, 0..1.
+  double read_fraction() const { return stream_.read_fraction(); }
+
+ private:
+  bool next_block();
+
+  const DataFile& file_;
+  TextStream stream_;
+  std::shared_ptr<TextBlock> block_;
+  CsvReader reader_;
+  bool is_last_ = false;
+  std::size_t records_count_ = 0;
+};
+
+/// What is wrong with a record before any of its values is looked at; nothing when it may be read.
+std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& record);
+
+/// Whether all fields are empty, as in the tail of many spreadsheets.
+bool is_blank(const CsvRecord& record);
+
+}  // namespace grapevine
