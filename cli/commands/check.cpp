@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/command.hpp"
+#include "cli/identity_doubt.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
@@ -20,7 +21,62 @@ std::string percent(std::int64_t part, std::int64_t whole) {
   return buffer;
 }
 
-std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
+/// "orders.csv:2, orders.csv:7"; empty without rows.
+std::string places_of(const std::vector<ExampleRow>& examples) {
+  std::string places;
+  for (const ExampleRow& row : examples) {
+    places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
+  }
+  return places;
+}
+
+nlohmann::ordered_json places_json(const std::vector<ExampleRow>& examples) {
+  nlohmann::ordered_json places = nlohmann::ordered_json::array();
+  for (const ExampleRow& row : examples) {
+    places.push_back({{"file", row.file}, {"line", row.line}});
+  }
+  return places;
+}
+
+std::string attribution_text(const ScoredWorkspace& scored,
+                             const std::vector<AttributionRow>& rows) {
+  TerminalTable ways{{"how customers came", "customers", "share", "revenue", "credited", "e.g."},
+                     {false, true, true, true, false, false},
+                     {}};
+  std::int64_t all_count = 0;
+  for (const AttributionRow& row : rows) all_count += row.customers_count;
+  for (const AttributionRow& row : rows) {
+    ways.rows.push_back(
+        {row.title, format_count(row.customers_count), percent(row.customers_count, all_count),
+         format_money(row.revenue_cents, scored.data.currency, scored.data.currency_exponent),
+         row.is_credited ? "yes" : "no", places_of(row.examples)});
+  }
+  return render(ways) + kAttributionPrecedence + '\n';
+}
+
+std::string number_text(const ScoredWorkspace& scored, const DoubtRow& row, std::int64_t number) {
+  return row.is_money ? format_money(number, scored.data.currency, scored.data.currency_exponent)
+                      : format_count(number);
+}
+
+std::string doubt_text(const ScoredWorkspace& scored, const IdentityDoubt& doubt) {
+  if (doubt.rows.empty()) return {};
+  TerminalTable table{{"if doubtful accounts were", "as now", "one person", "two people"},
+                      {false, true, true, true},
+                      {}};
+  for (const DoubtRow& row : doubt.rows) {
+    table.rows.push_back({row.title, number_text(scored, row, row.now),
+                          number_text(scored, row, row.all_merged),
+                          number_text(scored, row, row.all_apart)});
+  }
+  return '\n' + render(table) + "In doubt: " + format_count(doubt.households_count) +
+         " pairs that share an address or phone under other names (two people now), " +
+         format_count(doubt.single_key_count) +
+         " that share one and say nothing else (one person now). See grapevine people merges.\n";
+}
+
+std::string check_text(const ScoredWorkspace& scored, const DataCheck& result,
+                       const IdentityDoubt& doubt) {
   std::string text;
   for (const CheckLine& line : result.lines) {
     const QualityCheck& check = line.check;
@@ -30,10 +86,7 @@ std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
               " (" + percent(check.affected_count, check.total_count) + ")";
     }
     text += "\n    " + check.consequence + '\n';
-    std::string places;
-    for (const ExampleRow& row : line.examples) {
-      places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
-    }
+    const std::string places = places_of(line.examples);
     if (!places.empty()) text += "    e.g. " + places + '\n';
   }
   if (result.lines.empty()) text += "Nothing to look at.\n";
@@ -45,31 +98,35 @@ std::string check_text(const ScoredWorkspace& scored, const DataCheck& result) {
     }
     text += render(rejects);
   }
-  TerminalTable ways{
-      {"how customers were credited", "customers", "revenue"}, {false, true, true}, {}};
-  for (const AttributionRow& row : result.attribution) {
-    ways.rows.push_back(
-        {row.title, format_count(row.customers_count),
-         format_money(row.revenue_cents, scored.data.currency, scored.data.currency_exponent)});
-  }
-  return text + '\n' + render(ways);
+  return text + '\n' + attribution_text(scored, result.attribution) + doubt_text(scored, doubt);
 }
 
-std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
+nlohmann::ordered_json doubt_json(const IdentityDoubt& doubt) {
+  nlohmann::ordered_json document;
+  document["households_count"] = doubt.households_count;
+  document["single_key_count"] = doubt.single_key_count;
+  document["headlines"] = nlohmann::ordered_json::array();
+  for (const DoubtRow& row : doubt.rows) {
+    document["headlines"].push_back({{"id", row.id},
+                                     {"now", row.now},
+                                     {"all_merged", row.all_merged},
+                                     {"all_apart", row.all_apart}});
+  }
+  return document;
+}
+
+std::string check_json(const ScoredWorkspace& scored, const DataCheck& result,
+                       const IdentityDoubt& doubt) {
   nlohmann::ordered_json document;
   document["run_id"] = scored.run.id;
   document["checks"] = nlohmann::ordered_json::array();
   for (const CheckLine& line : result.lines) {
-    nlohmann::ordered_json examples = nlohmann::ordered_json::array();
-    for (const ExampleRow& row : line.examples) {
-      examples.push_back({{"file", row.file}, {"line", row.line}});
-    }
     document["checks"].push_back({{"id", line.check.id},
                                   {"title", line.check.title},
                                   {"affected_count", line.check.affected_count},
                                   {"total_count", line.check.total_count},
                                   {"consequence", line.check.consequence},
-                                  {"examples", examples}});
+                                  {"examples", places_json(line.examples)}});
   }
   document["rejects"] = nlohmann::ordered_json::array();
   for (const RejectCount& reject : scored.run.rejects) {
@@ -78,8 +135,11 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result) {
   for (const AttributionRow& row : result.attribution) {
     document["attribution"].push_back({{"id", row.id},
                                        {"customers_count", row.customers_count},
-                                       {"revenue_cents", row.revenue_cents}});
+                                       {"revenue_cents", row.revenue_cents},
+                                       {"is_credited", row.is_credited},
+                                       {"examples", places_json(row.examples)}});
   }
+  document["identity_doubt"] = doubt_json(doubt);
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
@@ -90,8 +150,9 @@ Action setup_check(CLI::App& sub) {
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
     const DataCheck result = check_data(scored->data, scored->analysis);
+    const IdentityDoubt doubt = identity_doubt(workspace, scored->analysis.findings, globals, ctx);
     close_progress();
-    print(globals.json ? check_json(*scored, result) : check_text(*scored, result));
+    print(globals.json ? check_json(*scored, result, doubt) : check_text(*scored, result, doubt));
     const std::size_t found = result.lines.size() + scored->run.rejects.size();
     if (*is_strict && found > 0) {
       throw Error(Errc::input, std::to_string(found) + " checks have found something",

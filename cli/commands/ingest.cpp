@@ -26,6 +26,7 @@ Action setup_ingest(CLI::App& sub) {
     fixed->excludes(other);
   }
   fixed->excludes(suggest);
+  for (const char* other : {"--map", "--as", "--rejects"}) suggest->excludes(other);
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
       print(suggest_map(options->options, ctx));

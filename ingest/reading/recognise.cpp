@@ -35,7 +35,7 @@ std::string spoken(std::string_view need) {
   fail(clues,
        fmt::format("{} {} but has no column {}", claim, format.id,
                    spoken(missing_need(format, clues.header))),
-       fmt::format("the columns of {}: {}; rename yours, or describe the file in a mapping",
+       fmt::format("the columns of {}: {}; rename yours, or let --suggest-map propose a mapping",
                    format.id, names));
 }
 
@@ -78,9 +78,10 @@ const FormatSpec* nearest_table(const Header& header) {
   for (const std::string& name : clues.header.names()) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
   }
-  fail(
-      clues, fmt::format("has a header no format knows: {}", shown(names, 300)),
-      fmt::format("name the table with --as ({}), or describe the file in a mapping", table_ids()));
+  fail(clues, fmt::format("has a header no format knows: {}", shown(names, 300)),
+       fmt::format("name the table with --as ({}), or let `grapevine ingest --suggest-map` propose "
+                   "a mapping",
+                   table_ids()));
 }
 
 const Mapping* mapping_for(const Clues& clues, const std::vector<Mapping>& mappings) {

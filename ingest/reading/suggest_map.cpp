@@ -80,6 +80,13 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
   }
   check_header(path, record);
   const Header header(record.fields, path, record.line);  // no name may stand twice
+  if (header.size() == 1 && header.names().front().find_first_of(":^~&/") != std::string::npos) {
+    throw Error(
+        Errc::input,
+        fmt::format("{}:{} has one column only: the wrong delimiter", shown(path), record.line),
+        "separate the columns with commas, semicolons, tabs or vertical bars",
+        SourceRow{path, record.line, {}});
+  }
   FileSample sample;
   sample.file_name = path == kStandardInput ? path : file_name_of(path);
   for (const std::string_view field : record.fields) sample.names.emplace_back(trimmed(field));

@@ -2,11 +2,11 @@
 
 #include <functional>
 
+#include "scoring/findings/doubtful_times.hpp"
+
 namespace grapevine {
 
 namespace {
-
-constexpr std::size_t kExamples = 3;
 
 /// Rows of one table that `shows` names, up to the number of examples.
 void add_examples(const Dataset& data, const SourceRows& source,
@@ -30,9 +30,46 @@ std::vector<ExampleRow> claim_examples(const Dataset& data, const ClaimTable& cl
   return out;
 }
 
+void add_places(const Dataset& data, const std::vector<RowPlace>& places,
+                std::vector<ExampleRow>& out) {
+  for (const RowPlace& place : places) {
+    const FileId file = place.source->file[place.row];
+    if (out.size() == kExamples) return;
+    if (file == kNoFile) continue;
+    out.push_back({data.file_names[index_of(file)], place.source->line[place.row]});
+  }
+}
+
+/// Rows of the checks on times; false when the check is none of those.
+bool add_time_examples(const Dataset& data, const DoubtfulTimes& times, const std::string& check_id,
+                       std::vector<ExampleRow>& out) {
+  const auto around = [&](const std::vector<std::int64_t>& times_s, const SourceRows& source) {
+    add_places(data, find_missing_days({&times_s, &source}).around, out);
+  };
+  if (check_id == "orders_hours_before_sign_up") {
+    add_places(data, times.hours_early_orders.rows, out);
+  } else if (check_id == "orders_days_before_sign_up") {
+    add_places(data, times.days_early_orders.rows, out);
+  } else if (check_id == "clicks_after_order") {
+    add_places(data, times.late_clicks.rows, out);
+  } else if (check_id == "dates_far_ahead") {
+    add_places(data, times.far_ahead.rows, out);
+  } else if (check_id == "days_without_orders") {
+    around(data.orders.occurred_s, data.orders.source);
+  } else if (check_id == "days_without_shares") {
+    around(data.shares.occurred_s, data.shares.source);
+  } else if (check_id == "days_without_clicks") {
+    around(data.clicks.occurred_s, data.clicks.source);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 std::vector<ExampleRow> examples_of(const Dataset& data, const Analysis& analysis,
-                                    const std::string& check_id) {
+                                    const DoubtfulTimes& times, const std::string& check_id) {
   std::vector<ExampleRow> out;
+  if (add_time_examples(data, times, check_id, out)) return out;
   for (std::size_t k = 0; k < kVerdictCount; ++k) {
     const auto verdict = static_cast<Verdict>(k);
     if (check_id == "claims_" + std::string(spec_of(verdict).id)) {
@@ -61,39 +98,14 @@ std::vector<ExampleRow> examples_of(const Dataset& data, const Analysis& analysi
   return out;
 }
 
-std::vector<AttributionRow> attribution_of(const Dataset& data, const Analysis& analysis) {
-  enum { kNamed, kCodeInOrder, kCodeInReferral, kUnattributed };
-  std::vector<AttributionRow> rows{
-      {"named", "by a referral that names the referrer", 0, 0},
-      {"code_in_order", "by a referral code in an order", 0, 0},
-      {"code_in_referral", "by a referral that gives a code alone", 0, 0},
-      {"unattributed", "nobody is on record as having brought them", 0, 0}};
-  const ReferralForest& forest = analysis.forest;
-  for (VertexId v = 0; v < data.people_count(); ++v) {
-    if (analysis.activity.orders_count[v] == 0) continue;
-    std::size_t way = kUnattributed;
-    if (forest.parent[v] != kNoVertex) {
-      const std::uint32_t claim = forest.claim[v];
-      if (forest.claims.is_from_order[claim]) {
-        way = kCodeInOrder;
-      } else {
-        const bool is_named = data.referrals.referrer[forest.claims.row[claim]] != kNoVertex;
-        way = is_named ? kNamed : kCodeInReferral;
-      }
-    }
-    ++rows[way].customers_count;
-    rows[way].revenue_cents += analysis.activity.revenue_cents[v];
-  }
-  return rows;
-}
-
 }  // namespace
 
 DataCheck check_data(const Dataset& data, const Analysis& analysis) {
   DataCheck result;
+  const DoubtfulTimes times = find_doubtful_times(data, analysis.forest, analysis.activity);
   for (const QualityCheck& check : analysis.findings.quality) {
     if (check.affected_count == 0) continue;
-    result.lines.push_back({check, examples_of(data, analysis, check.id)});
+    result.lines.push_back({check, examples_of(data, analysis, times, check.id)});
   }
   result.attribution = attribution_of(data, analysis);
   return result;

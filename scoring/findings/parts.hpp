@@ -32,6 +32,7 @@ void find_evangelists(const FindingsInput& in, Findings& out);
 void find_top_lists(const FindingsInput& in, Findings& out);
 void find_trees(const FindingsInput& in, Findings& out);
 void find_quality(const FindingsInput& in, Findings& out);
+void find_time_checks(const FindingsInput& in, Findings& out);
 void find_headline(const FindingsInput& in, Findings& out);
 
 /// numerator ÷ denominator with Wilson's interval; `what` is "a ÷ b", the window is added.

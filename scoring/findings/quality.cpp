@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scoring/findings/doubtful_times.hpp"
 #include "scoring/findings/parts.hpp"
 
 namespace grapevine {
@@ -65,11 +66,8 @@ void add_claim_checks(const FindingsInput& in, Findings& out) {
 std::int64_t silent_days_before_newest(const Dataset& data) {
   std::int64_t newest_s = kNoTime;
   std::int64_t next_s = kNoTime;
-  for (const auto* times_s :
-       {&data.people.joined_s, &data.orders.occurred_s, &data.referrals.occurred_s,
-        &data.shares.occurred_s, &data.clicks.occurred_s, &data.follows.occurred_s,
-        &data.engagements.occurred_s, &data.contacts.occurred_s}) {
-    for (const std::int64_t t : *times_s) {
+  for (const EventTimes& events : event_times(data)) {
+    for (const std::int64_t t : *events.times_s) {
       if (t > newest_s) {
         next_s = newest_s;
         newest_s = t;

@@ -112,6 +112,7 @@ Findings find_all(const FindingsInput& in) {
   find_top_lists(in, out);
   find_trees(in, out);
   find_quality(in, out);
+  find_time_checks(in, out);
   find_headline(in, out);
   return out;
 }

@@ -99,6 +99,22 @@ TEST_CASE("suggested mappings: the runner-up is named") {
   CHECK(has(text, "# Next best: people, by customer, email."));
 }
 
+TEST_CASE("suggested mappings: of an id and an address the fuller one names the buyer") {
+  const std::string head = "order id,customer id,amount,customer email\n";
+  // Both columns full: the id goes before. Were the address always taken, the second would pass.
+  CHECK(has(suggested("x.csv", head + "1,a,5,a@example.org\n2,b,6,b@example.org\n"),
+            "\nperson_id = \"customer id\""));
+  const std::string gaps =
+      suggested("x.csv", head + "1,,5,a@example.org\n2,b,6,b@example.org\n3,,6,c@example.org\n");
+  CHECK(gaps.find("\nperson_id = \"customer email\"") < gaps.find("table = \"people\""));
+  CHECK(has(gaps, "\nemail = \"customer email\""));  // and who is who is told as well
+}
+
+TEST_CASE("suggested mappings: one column that holds a delimiter we do not read") {
+  CHECK_THROWS_WITH_AS(suggested("x.csv", "person id:name\n1:Ann\n"),
+                       doctest::Contains("delimiter"), Error);
+}
+
 TEST_CASE("suggested mappings: amounts that can be read both ways are left to the user") {
   const std::string text = suggested("x.csv", "order id,customer,amount\n1,a,\"1,234\"\n");
   CHECK(has(text, "# decimal = \".\"\n# decimal = \",\"\n"));

@@ -41,7 +41,7 @@ class Check(Scenario):
         self.assertEqual(sum(w["customers_count"] for w in ways.values()),
                          totals["customers_count"])
         self.assertEqual(sum(w["revenue_cents"] for w in ways.values()), totals["revenue_cents"])
-        self.assertEqual(totals["customers_count"] - ways["unattributed"]["customers_count"],
+        self.assertEqual(sum(w["customers_count"] for w in ways.values() if w["is_credited"]),
                          totals["referred_customers_count"])
         self.assertGreater(ways["named"]["customers_count"], 0)
 
@@ -51,10 +51,59 @@ class Check(Scenario):
         self.write("in/orders.csv", "order_id,person_id,total,currency,code\n"
                                     "1,bob,5,EUR,\n2,cat,6,EUR,\n3,dan,7,EUR,ann\n4,eve,8,EUR,\n")
         _, document = self.checked(self.path("in"))
-        self.assertEqual([(w["id"], w["customers_count"], w["revenue_cents"])
-                          for w in document["attribution"]],
+        self.assertEqual(self.ways(document),
                          [("named", 1, 600), ("code_in_order", 1, 700),
                           ("code_in_referral", 1, 500), ("unattributed", 1, 800)])
+
+    def ways(self, document):
+        """The ways that brought anybody."""
+        return [(w["id"], w["customers_count"], w["revenue_cents"])
+                for w in document["attribution"] if w["customers_count"] > 0]
+
+    def test_each_customer_stands_in_one_row_by_precedence(self):
+        self.write("in/codes.csv", "code,owner_id\nANN,ann\n")
+        self.write("in/referrals.csv",
+                   "referrer_id,referred_id,code,channel,occurred_at\n"
+                   "ann,bob,,Post-purchase survey,2026-01-01\n"    # survey before named
+                   "zoe@example.org,cat,,email,2026-01-01\n"
+                   ",dan,,How did you hear about us,2026-01-01\n"  # nobody named, but clicked
+                   ",eve,,survey,2026-01-01\n")
+        self.write("in/clicks.csv", "sharer_id,clicker_id,occurred_at\n"
+                                    "ann,dan,2026-01-02\nann,fay,2026-01-01\n"
+                                    "ann,gil,2025-12-01\nhal,hal,2026-01-31\nann,cat,2026-01-02\n")
+        self.write("in/orders.csv", "order_id,person_id,total,currency,code,occurred_at\n" + "".join(
+            f"{i},{name},{i},EUR,,2026-01-31\n"
+            for i, name in enumerate(("bob", "cat", "dan", "eve", "fay", "gil", "hal"), 1)))
+        _, document = self.checked(self.path("in"))
+        # fay clicked exactly 30 days before; gil 61 days; hal on his own link. cat clicked as well,
+        # but the credited referral goes before.
+        self.assertEqual(self.ways(document),
+                         [("survey", 1, 100), ("named_by_email", 1, 200), ("link", 2, 800),
+                          ("survey_without_credit", 1, 400), ("unattributed", 2, 1300)])
+        link = next(w for w in document["attribution"] if w["id"] == "link")
+        self.assertFalse(link["is_credited"])
+        self.assertEqual({(e["file"], e["line"]) for e in link["examples"]},
+                         {("clicks.csv", 2), ("clicks.csv", 3)})
+        self.assertIn("Each customer stands in one row", self.ok("check"))
+
+    def test_times_in_an_impossible_order_and_missing_days_are_shown_with_their_rows(self):
+        self.write("in/people.csv", "person_id,joined_at\nann,2026-01-01T09:00:00Z\n"
+                                    "bob,2026-01-20\n")
+        days = [d for d in range(1, 25) if d not in (10, 11)]
+        self.write("in/orders.csv", "order_id,person_id,occurred_at,total,currency\n" + "".join(
+            f"{d},{'bob' if d == 1 else 'ann'},2026-01-{d:02}T08:00:00Z,5,EUR\n" for d in days)
+            + "99,ann,2026-01-01T07:30:00Z,5,EUR\n")
+        checks, _ = self.checked(self.path("in"))
+        early = checks["orders_hours_before_sign_up"]
+        self.assertEqual((early["affected_count"], early["total_count"]), (1, 23))
+        self.assertEqual(early["examples"], [{"file": "orders.csv", "line": 24}])
+        self.assertEqual(checks["orders_days_before_sign_up"]["examples"],
+                         [{"file": "orders.csv", "line": 2}])
+        gap = checks["days_without_orders"]
+        self.assertEqual((gap["affected_count"], gap["total_count"]), (2, 24))
+        self.assertIn("Longest gap: 2026-01-10 to 2026-01-11.", gap["consequence"])
+        self.assertEqual(gap["examples"], [{"file": "orders.csv", "line": 10},
+                                           {"file": "orders.csv", "line": 11}])
 
     def test_strict_fails_when_something_was_found_and_says_it_all_the_same(self):
         self.ok("ingest", SHOP)

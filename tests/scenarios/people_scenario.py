@@ -66,6 +66,20 @@ class People(Scenario):
         self.ok("dump", "--out", "after")
         self.assertEqual(self.files("before"), self.files("after"))
 
+    def test_check_says_how_far_headline_numbers_hang_on_doubtful_pairs(self):
+        self.write("more/people.csv", "person_id,email\n20,twin@example.org\n21,twin@example.org\n")
+        self.write("more/orders.csv", "order_id,person_id,total,currency\n" + "".join(
+            f"{i},{person},5,EUR\n" for i, person in enumerate((3, 4, 20, 21))))
+        self.assertEqual(self.run_program("ingest", "more").returncode, 0)
+        doubt = self.ok_json("check")["identity_doubt"]
+        self.assertEqual((doubt["households_count"], doubt["single_key_count"]), (1, 1))
+        moves = {row["id"]: (row["now"], row["all_merged"], row["all_apart"])
+                 for row in doubt["headlines"]}
+        self.assertEqual(moves["customers"], (3, 2, 4))
+        people = moves["people"][0]
+        self.assertEqual(moves["people"], (people, people - 1, people + 1))
+        self.assertIn("if doubtful accounts were", self.ok("check"))
+
     def test_what_cannot_be_decided_is_told_with_its_exit_code(self):
         self.fails(3, "people", "merge", "1", "nobody", says=["nobody is known as"])
         self.fails(6, "people", "merge", "1", "2", says=["one person already"])

@@ -87,6 +87,18 @@ class SuggestMap(Scenario):
         error = self.fails(3, "ingest", "bare.csv", "--suggest-map", says=["bare.csv:1"])
         self.assertNotIn("ann@", error)
         self.fails(2, "ingest", UNKNOWN, "--suggest-map", says=["one file at a time"])
+        self.fails(2, "ingest", "bare.csv", "--suggest-map", "--as", "orders", says=["--as"])
+
+    def test_the_error_about_an_unknown_file_names_the_way_out(self):
+        self.fails(3, "ingest", os.path.join(UNKNOWN, "members.csv"), says=["--suggest-map"])
+
+    def test_next_months_export_is_read_by_the_same_mapping(self):
+        rows = "memberId,Referred By\nm1,\nm2,m1\n"
+        self.write("members_2026-04.csv", rows)
+        self.write("x.map.toml", self.ok("ingest", "members_2026-04.csv", "--suggest-map"))
+        self.write("members_2026-05.csv", rows + "m3,m2\n")
+        done = self.ok_json("ingest", "members_2026-05.csv", "--map", "x.map.toml")
+        self.assertEqual(done["files"][0]["format"], "x.map.toml")
 
     def test_hostile_names_of_columns_and_files_stay_text(self):
         self.write('o"[1]*.csv', 'order id,"customer\n""x"" = 1",total\u001b[2J,date\n'
