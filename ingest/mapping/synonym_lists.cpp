@@ -165,6 +165,9 @@ constexpr Synonyms kSynonyms[] = {
      "date|ends_at|"
      "gultig_bis|gueltig_bis|fin|valable_jusqu_au|valido_hasta|caduca"},
     {"codes", "kind", "kind|type|code_type|art|tipo"},
+    {"costs", "date", kMoments},
+    {"costs", "amount", "amount|cost|costs|spend|spent|value|price|betrag|kosten|montant|importe"},
+    {"costs", "kind", "kind|type|category|purpose|art|typ|kategorie|categorie|tipo|categoria"},
     {"content", "content_id", "id"},
     {"content", "title", "title|headline|content_title|post_title|titel|titre|titulo"},
     {"content", "kind", "kind|type|content_type|post_type|format|art|tipo"},
@@ -188,6 +191,7 @@ constexpr FileNames kFileNames[] = {
     {"people",
      "people|person|customer|customers|user|users|member|members|client|clients|households|"
      "demographics|subscribers|kunden|nutzer|mitglieder|clientes|usuarios|accounts"},
+    {"costs", "cost|costs|expense|expenses|spend|spending|kosten|ausgaben|depenses|gastos"},
     {"codes", "code|codes|coupon|coupons|voucher|vouchers|gutscheine|codigos|cupones"},
     {"shares", "share|shares|sharing"},
     {"clicks", "click|clicks|klicks|clics"},

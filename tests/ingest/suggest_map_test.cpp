@@ -110,6 +110,12 @@ TEST_CASE("suggested mappings: of an id and an address the fuller one names the 
   CHECK(has(gaps, "\nemail = \"customer email\""));  // and who is who is told as well
 }
 
+TEST_CASE("suggested mappings: costs are told from orders by the file's name") {
+  const std::string rows = "day,category,spend\n2026-01-01,ad,5.00\n2026-01-02,ad,6.00\n";
+  CHECK(has(suggested("ad_costs.csv", rows), "table = \"costs\""));
+  CHECK_THROWS_AS(suggested("x.csv", rows), Error);
+}
+
 TEST_CASE("suggested mappings: one column that holds a delimiter we do not read") {
   CHECK_THROWS_WITH_AS(suggested("x.csv", "person id:name\n1:Ann\n"),
                        doctest::Contains("delimiter"), Error);
