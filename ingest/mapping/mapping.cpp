@@ -4,6 +4,8 @@
 #include <fnmatch.h>
 
 #define TOML_EXCEPTIONS 1
+// Its assertions fail on some faulty files, for which the parser has an error behind them.
+#define TOML_ASSERT(expr) static_assert(true)
 #define TOML_MAX_NESTED_VALUES 64
 #include <toml++/toml.h>
 

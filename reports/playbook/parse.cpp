@@ -1,3 +1,5 @@
+// As in ingest/mapping/mapping.cpp: faulty files have an error behind the failing assertion.
+#define TOML_ASSERT(expr) static_assert(true)
 #define TOML_MAX_NESTED_VALUES 16  // a playbook needs two
 #include <toml++/toml.h>
 
