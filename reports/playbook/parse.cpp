@@ -1,8 +1,3 @@
-// As in ingest/mapping/mapping.cpp: faulty files have an error behind the failing assertion.
-#define TOML_ASSERT(expr) static_assert(true)
-#define TOML_MAX_NESTED_VALUES 16  // a playbook needs two
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -10,6 +5,7 @@
 
 #include "graph/base/error.hpp"
 #include "reports/playbook/playbook.hpp"
+#include "reports/playbook/toml.hpp"
 
 namespace grapevine {
 

@@ -4,6 +4,7 @@
 #include "ingest/csv/dialect.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/reading/fact_batches.hpp"
+#include "ingest/reading/row_form.hpp"
 #include "ingest/registry.hpp"
 #include "tests/fuzz/contained_rows.hpp"
 
@@ -62,6 +63,22 @@ void require_sound(const FactBatch& batch) {
   }
 }
 
+/// A refused row that nobody corrected is refused again, for the same reason.
+void require_refused_again(const DataFile& file, const Reject& reject) {
+  if (reject.is_cut) return;
+  const InputRow input{{}, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
+  DataFile row = file_of_row(input, reject.text, file.path);
+  row.settings = file.settings;
+  FactIdentities identities;
+  std::vector<Reject> again;
+  read_batches(row, identities, false, {}, [&](const FactBatch& batch) {
+    again.insert(again.end(), batch.rejects.begin(), batch.rejects.end());
+  });
+  require(again.size() == 1);
+  require(again.front().reason == reject.reason);
+  require(again.front().text == reject.text);
+}
+
 }  // namespace
 
 }  // namespace grapevine
@@ -79,7 +96,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     survey_rows(file, {});
     file.settings.currency = "EUR";
     FactIdentities identities;
-    read_batches(file, identities, false, {}, [](const FactBatch& batch) { require_sound(batch); });
+    read_batches(file, identities, false, {}, [&](const FactBatch& batch) {
+      require_sound(batch);
+      for (const Reject& reject : batch.rejects) require_refused_again(file, reject);
+    });
   });
   return 0;
 }
