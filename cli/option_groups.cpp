@@ -27,6 +27,10 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
       ->type_name("MARK");
   sub.add_option("--currency", options.currency, "reporting currency, when the files do not say")
       ->type_name("ISO");
+  sub.add_option("--rates", options.rates_path,
+                 "CSV with currency, rate and date: what one unit is worth in the reporting "
+                 "currency")
+      ->type_name("FILE");
   sub.add_option("--rejects", choices.rejects_path,
                  "write every rejected row of the workspace to this CSV file")
       ->type_name("FILE");

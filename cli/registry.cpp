@@ -11,6 +11,7 @@
   X(report)                   \
   X(explain)                  \
   X(check)                    \
+  X(people)                   \
   X(dump)                     \
   X(list)
 

@@ -6,6 +6,7 @@
 #include "cli/summaries.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/reading/ingest.hpp"
+#include "ingest/reading/suggest_map.hpp"
 
 namespace grapevine {
 
@@ -14,12 +15,22 @@ namespace {
 Action setup_ingest(CLI::App& sub) {
   auto options = std::make_shared<IngestChoices>();
   add_ingest_options(sub, *options);
+  auto is_suggesting = std::make_shared<bool>(false);
+  CLI::Option* suggest = sub.add_flag(
+      "--suggest-map", *is_suggesting,
+      "print a mapping for a file no format recognises; reads nothing into the workspace");
   CLI::Option* fixed = sub.add_flag("--fixed", options->is_fixed,
                                     "the files are lists of --rejects whose texts you corrected");
+  // Rows are read as the rest of their file was.
   for (const char* other : {"--map", "--as", "--date-format", "--decimal", "--currency"}) {
-    fixed->excludes(other);  // rows are read as the rest of their file was
+    fixed->excludes(other);
   }
-  return [options](const Globals& globals, const Context& ctx) {
+  fixed->excludes(suggest);
+  return [options, is_suggesting](const Globals& globals, const Context& ctx) {
+    if (*is_suggesting) {
+      print(suggest_map(options->options, ctx));
+      return;
+    }
     check_rejects_output(*options, globals.workspace);
     const auto mode = options->is_fixed ? Workspace::Mode::update : Workspace::Mode::write;
     Workspace workspace = Workspace::open(globals.workspace, mode);
@@ -39,6 +50,7 @@ constexpr CommandSpec ingest_command{
     .examples =
         "grapevine ingest exports/\n"
         "grapevine ingest orders_export.csv people.csv\n"
+        "grapevine ingest invitations.csv --suggest-map > invitations.map.toml\n"
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
         "grapevine ingest exports/ --rejects rejects.csv\n"

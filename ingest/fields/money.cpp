@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <limits>
 
 #include "graph/base/error.hpp"
 
@@ -120,12 +119,10 @@ Amount parse_amount(std::string_view text, int exponent, DecimalMark mark) {
   }
   for (; decimals < exponent; ++decimals) digits += '0';
 
-  // A million million million units is no amount; the margin keeps sums over people in range.
-  constexpr std::int64_t kLimit = std::numeric_limits<std::int64_t>::max() / 1'000'000;
   std::int64_t cents = 0;
   for (const char c : digits) {
     cents = cents * 10 + (c - '0');
-    if (cents > kLimit) return {0, AmountFault::too_large};
+    if (cents > kMostCents) return {0, AmountFault::too_large};
   }
   if (bare.is_negative && cents != 0) return {0, AmountFault::negative};
   return {cents, AmountFault::none};

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
 namespace grapevine {
 
 enum class DecimalMark : char { point = '.', comma = ',' };
+
+/// A million million million units is no amount; the margin keeps sums over people in range.
+inline constexpr std::int64_t kMostCents = std::numeric_limits<std::int64_t>::max() / 1'000'000;
 
 enum class AmountFault : std::uint8_t {
   none,

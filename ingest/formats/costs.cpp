@@ -24,10 +24,10 @@ bool is_typical(const Header& header) {
 void read(RowReader& row, RowFacts& facts) {
   for (const Column column : {kDate, kKind, kAmount}) row.required_text(column);
   if (row.problem()) return;
-  facts.add(
-      FactTable::costs, row.text(kEventId),
-      {row.person(kPersonId), row.lower_text(kKind), row.lower_text(kChannel), row.date(kDate),
-       number_value(row.amount(kAmount, kCurrency)), text_value(row.text(kNote))});
+  const FactValue occurred = row.date(kDate);
+  facts.add(FactTable::costs, row.text(kEventId),
+            {row.person(kPersonId), row.lower_text(kKind), row.lower_text(kChannel), occurred,
+             number_value(row.amount(kAmount, kCurrency, occurred)), text_value(row.text(kNote))});
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ void read(RowReader& row, RowFacts& facts) {
             {buyer,
              {},
              occurred,
-             number_value(row.amount(kAmount, kCurrency)),
+             number_value(row.amount(kAmount, kCurrency, occurred)),
              number_value(0),
              number_value(number_of(OrderStatus::paid))});
   // Without a referrer it stays a referral by somebody unknown.

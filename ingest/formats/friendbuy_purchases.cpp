@@ -68,8 +68,8 @@ void read(RowReader& row, RowFacts& facts) {
   if (row.is_empty(kOrderId)) return;
   row.required_text(kAmount);
   facts.add(FactTable::orders, row.text(kOrderId),
-            {buyer, code, occurred, number_value(row.amount(kAmount, kCurrency)), number_value(0),
-             number_value(number_of(OrderStatus::paid))});
+            {buyer, code, occurred, number_value(row.amount(kAmount, kCurrency, occurred)),
+             number_value(0), number_value(number_of(OrderStatus::paid))});
 }
 
 }  // namespace

@@ -92,9 +92,10 @@ void read_order(RowReader& row, RowFacts& facts) {
   const FactValue code = known(row.text(kCoupon)).empty()
                              ? row.code_of(row.keep(referral_code(row.text(kPage))))
                              : row.code(kCoupon);
+  const FactValue occurred = row.date(kTimestamp);
   facts.add(
       FactTable::orders, row.text(kTransactionId),
-      {row.person(kUserId), code, row.date(kTimestamp), number_value(row.amount(value, kCurrency)),
+      {row.person(kUserId), code, occurred, number_value(row.amount(value, kCurrency, occurred)),
        number_value(0), number_value(number_of(OrderStatus::paid))});
 }
 

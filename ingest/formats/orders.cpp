@@ -33,8 +33,10 @@ void read(RowReader& row, RowFacts& facts) {
   std::int64_t status =
       row.word(kStatus, kStatuses, Reason::unknown_status, number_of(OrderStatus::paid));
   const FactValue buyer = row.required_person(kPersonId);
-  const std::int64_t total_cents = row.amount(kTotal, kCurrency);
-  std::int64_t refunded_cents = row.is_empty(kRefunded) ? 0 : row.amount(kRefunded, kCurrency);
+  const FactValue occurred = row.date(kOccurredAt);
+  const std::int64_t total_cents = row.amount(kTotal, kCurrency, occurred);
+  std::int64_t refunded_cents =
+      row.is_empty(kRefunded) ? 0 : row.amount(kRefunded, kCurrency, occurred);
   if (status == kWhollyRefunded) {
     status = number_of(OrderStatus::paid);
     if (row.is_empty(kRefunded)) refunded_cents = total_cents;
@@ -43,7 +45,7 @@ void read(RowReader& row, RowFacts& facts) {
     row.refuse(Reason::refund_exceeds_total, "refunded is more than total: check both");
   }
   facts.add(FactTable::orders, row.text(kOrderId),
-            {buyer, row.code(kCode), row.date(kOccurredAt), number_value(total_cents),
+            {buyer, row.code(kCode), occurred, number_value(total_cents),
              number_value(refunded_cents), number_value(status)});
 }
 

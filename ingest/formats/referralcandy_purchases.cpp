@@ -51,8 +51,9 @@ void read(RowReader& row, RowFacts& facts) {
   const FactValue occurred = row.date(kTimestamp);
   facts.add(FactTable::profile, {}, {buyer, full_name(row, kFirstName, kLastName), {}});
   facts.add(FactTable::orders, row.text(kOrderId),
-            {buyer, row.code(kDiscountCode), occurred, number_value(row.amount(kAmount, kCurrency)),
-             number_value(0), number_value(number_of(OrderStatus::paid))});
+            {buyer, row.code(kDiscountCode), occurred,
+             number_value(row.amount(kAmount, kCurrency, occurred)), number_value(0),
+             number_value(number_of(OrderStatus::paid))});
   const std::int64_t answer =
       row.word(kAcceptsMarketing, kAnswers, Reason::unknown_status, kNotSaid);
   if (answer == kNotSaid) return;

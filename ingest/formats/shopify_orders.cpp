@@ -69,19 +69,19 @@ void read(RowReader& row, RowFacts& facts) {
   if (buyer.is_empty()) {
     row.refuse(Reason::no_customer, "Email and Phone are empty: nobody can be credited");
   }
-  const std::int64_t total_cents = row.amount(kTotal, kCurrency);
+  const FactValue created = row.date(kCreatedAt);
+  const FactValue occurred = created.is_empty() ? row.date(kPaidAt) : created;
+  const std::int64_t total_cents = row.amount(kTotal, kCurrency, occurred);
   std::int64_t refunded_cents =
-      row.is_empty(kRefundedAmount) ? 0 : row.amount(kRefundedAmount, kCurrency);
+      row.is_empty(kRefundedAmount) ? 0 : row.amount(kRefundedAmount, kCurrency, occurred);
   const std::int64_t status = read_status(row, total_cents, refunded_cents);
   if (refunded_cents > total_cents) {
     row.refuse(Reason::refund_exceeds_total, "Refunded Amount is more than Total: check both");
   }
-  const FactValue created = row.date(kCreatedAt);
   const FactValue codes = row.code(kDiscountCode);
   facts.add(FactTable::orders, row.text(kName),
-            {buyer, text_value(trimmed(codes.text.substr(0, codes.text.find(',')))),
-             created.is_empty() ? row.date(kPaidAt) : created, number_value(total_cents),
-             number_value(refunded_cents), number_value(status)});
+            {buyer, text_value(trimmed(codes.text.substr(0, codes.text.find(',')))), occurred,
+             number_value(total_cents), number_value(refunded_cents), number_value(status)});
 }
 
 }  // namespace

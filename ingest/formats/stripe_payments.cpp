@@ -74,9 +74,10 @@ void read(RowReader& row, RowFacts& facts) {
     row.refuse(Reason::no_customer,
                "Customer Email and Customer ID are empty: nobody can be credited");
   }
-  const std::int64_t total_cents = row.amount(kAmount, kCurrency);
+  const FactValue occurred = row.date(kCreated);
+  const std::int64_t total_cents = row.amount(kAmount, kCurrency, occurred);
   std::int64_t refunded_cents =
-      row.is_empty(kAmountRefunded) ? 0 : row.amount(kAmountRefunded, kCurrency);
+      row.is_empty(kAmountRefunded) ? 0 : row.amount(kAmountRefunded, kCurrency, occurred);
   std::int64_t status =
       row.word(kStatus, kStatuses, Reason::unknown_status, number_of(OrderStatus::pending));
   if (status == kWhollyRefunded) {
@@ -87,7 +88,7 @@ void read(RowReader& row, RowFacts& facts) {
     row.refuse(Reason::refund_exceeds_total, "Amount Refunded is more than Amount: check both");
   }
   facts.add(FactTable::orders, row.text(kId),
-            {buyer, read_code(row), row.date(kCreated), number_value(total_cents),
+            {buyer, read_code(row), occurred, number_value(total_cents),
              number_value(refunded_cents), number_value(status)});
 }
 

@@ -2,19 +2,33 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
+
+#include "ingest/identity/shared_keys.hpp"
 
 namespace grapevine {
 
 namespace {
 
-std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-  while (parent[i] != i) {
-    parent[i] = parent[parent[i]];
-    i = parent[i];
+/// Union-find whose root is the smallest position of a group.
+class Groups {
+ public:
+  explicit Groups(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t root_of(std::uint32_t i) {
+    while (parent_[i] != i) {
+      parent_[i] = parent_[parent_[i]];
+      i = parent_[i];
+    }
+    return i;
   }
-  return i;
-}
+  void join(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t root_a = root_of(a);
+    const std::uint32_t root_b = root_of(b);
+    parent_[std::max(root_a, root_b)] = std::min(root_a, root_b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
 
 std::string key_of(const KnownIdentifier& identifier) {
   switch (identifier.kind) {
@@ -27,109 +41,175 @@ std::string key_of(const KnownIdentifier& identifier) {
   }
 }
 
-using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+/// Joins everything but what is marked as too much.
+class Resolver {
+ public:
+  Resolver(const IdentityEvidence& evidence, Doubt doubt)
+      : evidence_(evidence),
+        links_(sort_links(evidence)),
+        pairs_(weigh_pairs(evidence, links_)),
+        is_taken_apart_(evidence.identifiers.size(), 0),
+        decided_(evidence.identifiers.size()),
+        groups_(evidence.identifiers.size()) {
+    for (WeighedPair& pair : pairs_) pair.state = state_of(pair, doubt);
+    for (const IdentityDecision& decision : evidence.decisions) decide(decision);
+  }
 
-bool is_account(const KnownIdentifier& identifier) {
-  return identifier.kind == IdentifierKind::id || identifier.kind == IdentifierKind::shopify;
-}
+  void resolve() {
+    join_all();
+    if (mark_large(true)) join_all();
+    if (mark_large(false)) join_all();
+  }
 
-/// Links without those of an address or phone that too many accounts share.
-Links believed(const std::vector<KnownIdentifier>& identifiers, const Links& links) {
-  std::vector<std::uint32_t> accounts_count(identifiers.size(), 0);
-  for (const auto& [a, b] : links) {
-    if (is_account(identifiers[a])) ++accounts_count[b];
-    if (is_account(identifiers[b])) ++accounts_count[a];
+  Groups& groups() { return groups_; }
+  std::vector<WeighedPair>& pairs() { return pairs_; }
+  const SortedLinks& links() const { return links_; }
+  /// Accounts that evidence would have joined to others.
+  std::size_t kept_apart_count() {
+    std::vector<std::uint8_t> is_kept(evidence_.identifiers.size(), 0);
+    for (const WeighedPair& pair : pairs_) {
+      if (pair.state == PairState::review) is_kept[pair.a] = is_kept[pair.b] = 1;
+    }
+    for_each_key(links_, [&](std::uint32_t, std::span<const std::uint32_t> holders) {
+      if (holders.size() <= kMostAccounts) return;
+      for (const std::uint32_t holder : holders) is_kept[holder] = 1;
+    });
+    for (std::uint32_t i = 0; i < is_kept.size(); ++i) {
+      if (is_taken_apart_[i] != 0) is_kept[i] = 1;
+    }
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < is_kept.size(); ++i) {
+      count += is_kept[i] != 0 && is_account(evidence_.identifiers[i]) ? 1 : 0;
+    }
+    return count;
   }
-  const auto is_placeholder = [&](std::uint32_t i) {
-    return !is_account(identifiers[i]) && accounts_count[i] > kMostAccounts;
-  };
-  Links kept;
-  for (const auto& link : links) {
-    if (!is_placeholder(link.first) && !is_placeholder(link.second)) kept.push_back(link);
-  }
-  return kept;
-}
 
-/// Joins along the links: the root of each group is its smallest position.
-std::vector<std::uint32_t> join(std::size_t n, const Links& links) {
-  std::vector<std::uint32_t> parent(n);
-  std::iota(parent.begin(), parent.end(), 0U);
-  for (const auto& [a, b] : links) {
-    const std::uint32_t root_a = root_of(parent, a);
-    const std::uint32_t root_b = root_of(parent, b);
-    parent[std::max(root_a, root_b)] = std::min(root_a, root_b);
+ private:
+  static PairState state_of(const WeighedPair& pair, Doubt doubt) {
+    const bool has_key =
+        pair.match.email == Agreement::agrees || pair.match.phone == Agreement::agrees;
+    if (!has_key || pair.weight_bits < kHouseholdWeight_bits) return PairState::distinct;
+    const double least_bits = doubt == Doubt::all_merged  ? kHouseholdWeight_bits
+                              : doubt == Doubt::all_apart ? kFirmWeight_bits
+                                                          : kMergeWeight_bits;
+    return pair.weight_bits >= least_bits ? PairState::merged : PairState::household;
   }
-  for (std::uint32_t i = 0; i < n; ++i) parent[i] = root_of(parent, i);
-  return parent;
-}
 
-/// As join, but a group with too many accounts falls apart into its identifiers.
-std::vector<std::uint32_t> join_people(const std::vector<KnownIdentifier>& identifiers,
-                                       const Links& links) {
-  std::vector<std::uint32_t> root = join(identifiers.size(), links);
-  std::vector<std::uint32_t> accounts_count(identifiers.size(), 0);
-  for (std::uint32_t i = 0; i < root.size(); ++i) {
-    if (is_account(identifiers[i])) ++accounts_count[root[i]];
+  void decide(const IdentityDecision& decision) {
+    if (decision.is_same) decided_.join(decision.a, decision.b);
+    for (WeighedPair& pair : pairs_) {
+      const bool is_meant = (pair.a == decision.a && pair.b == decision.b) ||
+                            (pair.a == decision.b && pair.b == decision.a);
+      if (is_meant) pair.state = decision.is_same ? PairState::merged : PairState::apart;
+    }
   }
-  for (std::uint32_t i = 0; i < root.size(); ++i) {
-    if (accounts_count[root[i]] > kMostAccounts) root[i] = i;
-  }
-  return root;
-}
 
-/// People with accounts that the links would have joined to others.
-std::size_t count_kept_apart(const std::vector<KnownIdentifier>& identifiers, const Links& links,
-                             const std::vector<std::uint32_t>& root) {
-  const std::vector<std::uint32_t> all = join(identifiers.size(), links);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;  // group of all links, group now
-  for (std::uint32_t i = 0; i < root.size(); ++i) {
-    if (is_account(identifiers[i])) parts.emplace_back(all[i], root[i]);
+  void join_all() {
+    groups_ = Groups(evidence_.identifiers.size());
+    for (const IdentityDecision& decision : evidence_.decisions) {
+      if (decision.is_same) groups_.join(decision.a, decision.b);
+    }
+    for (const auto& [a, b] : links_.certain) {
+      if (is_taken_apart_[a] == 0 && is_taken_apart_[b] == 0) groups_.join(a, b);
+    }
+    for (const WeighedPair& pair : pairs_) {
+      if (pair.state == PairState::merged) groups_.join(pair.a, pair.b);
+    }
+    for_each_key(links_, [&](std::uint32_t key, std::span<const std::uint32_t> holders) {
+      if (holders.size() > kMostAccounts || is_taken_apart_[key] != 0) return;
+      const std::uint32_t first =
+          *std::min_element(holders.begin(), holders.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return ranks_before(evidence_.identifiers[a], evidence_.identifiers[b]);
+          });
+      if (is_taken_apart_[first] == 0) groups_.join(key, first);
+    });
   }
-  std::sort(parts.begin(), parts.end());
-  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-  std::size_t count = 0;
-  for (std::size_t begin = 0; begin < parts.size();) {
-    std::size_t end = begin;
-    while (end < parts.size() && parts[end].first == parts[begin].first) ++end;
-    if (end - begin > 1) count += end - begin;
-    begin = end;
+
+  /// Marks what made groups too large: merging first, then also what rows link. Whether there were
+  /// any.
+  bool mark_large(bool is_first_pass) {
+    std::vector<std::uint32_t> accounts_count(evidence_.identifiers.size(), 0);
+    std::vector<std::uint8_t> is_counted(evidence_.identifiers.size(), 0);
+    for (std::uint32_t i = 0; i < evidence_.identifiers.size(); ++i) {
+      if (!is_account(evidence_.identifiers[i])) continue;
+      // Accounts the user has joined count as one: they are no accident.
+      std::uint8_t& is_known = is_counted[decided_.root_of(i)];
+      if (is_known == 0) ++accounts_count[groups_.root_of(i)];
+      is_known = 1;
+    }
+    const auto is_large = [&](std::uint32_t i) {
+      return accounts_count[groups_.root_of(i)] > kMostAccounts;
+    };
+    bool has_any = false;
+    for (WeighedPair& pair : pairs_) {
+      if (pair.state != PairState::merged || !is_large(pair.a)) continue;
+      pair.state = PairState::review;
+      has_any = true;
+    }
+    if (is_first_pass) {
+      // Groups that only rows made are for the second pass, which sees them without any merge.
+      return has_any || std::any_of(accounts_count.begin(), accounts_count.end(),
+                                    [](std::uint32_t count) { return count > kMostAccounts; });
+    }
+    for (std::uint32_t i = 0; i < evidence_.identifiers.size(); ++i) {
+      if (!is_large(i)) continue;
+      is_taken_apart_[i] = 1;
+      has_any = true;
+    }
+    return has_any;
   }
-  return count;
+
+  const IdentityEvidence& evidence_;
+  SortedLinks links_;
+  std::vector<WeighedPair> pairs_;
+  std::vector<std::uint8_t> is_taken_apart_;
+  Groups decided_;  // by the user alone
+  Groups groups_;
+};
+
+/// Names the groups and numbers them in byte order of their names.
+void name_people(const IdentityEvidence& evidence, Groups& groups, People& people) {
+  const auto& identifiers = evidence.identifiers;
+  const auto n = static_cast<std::uint32_t>(identifiers.size());
+  std::vector<std::uint32_t> best(n);  // the identifier that names each group
+  std::iota(best.begin(), best.end(), 0U);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const std::uint32_t root = groups.root_of(i);
+    if (ranks_before(identifiers[i], identifiers[best[root]])) best[root] = i;
+  }
+  std::vector<std::pair<std::string, std::uint32_t>> named;  // key, root
+  for (std::uint32_t i = 0; i < n; ++i) {
+    if (groups.root_of(i) == i) named.emplace_back(key_of(identifiers[best[i]]), i);
+  }
+  std::sort(named.begin(), named.end());
+  std::vector<std::uint32_t> person_of_root(n, 0);
+  for (std::uint32_t k = 0; k < named.size(); ++k) {
+    people.key.push_back(std::move(named[k].first));
+    person_of_root[named[k].second] = k;
+  }
+  people.person.resize(n);
+  for (std::uint32_t i = 0; i < n; ++i) people.person[i] = person_of_root[groups.root_of(i)];
 }
 
 }  // namespace
 
-People resolve_people(const std::vector<KnownIdentifier>& identifiers,
-                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links) {
-  const auto n = static_cast<std::uint32_t>(identifiers.size());
-  const std::vector<std::uint32_t> root_by_identifier =
-      join_people(identifiers, believed(identifiers, links));
-
-  // The identifier that names each group.
-  std::vector<std::uint32_t> best(n);
-  std::iota(best.begin(), best.end(), 0U);
-  const auto rank = [&](std::uint32_t i) {
-    return std::tie(identifiers[i].kind, identifiers[i].value);
-  };
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const std::uint32_t root = root_by_identifier[i];
-    if (rank(i) < rank(best[root])) best[root] = i;
-  }
-
+People resolve_people(const IdentityEvidence& evidence, Doubt doubt) {
+  Resolver resolver(evidence, doubt);
+  resolver.resolve();
   People people;
-  std::vector<std::pair<std::string, std::uint32_t>> groups;  // key, root
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (root_by_identifier[i] == i) groups.emplace_back(key_of(identifiers[best[i]]), i);
-  }
-  std::sort(groups.begin(), groups.end());
-  std::vector<std::uint32_t> person_of_root(n, 0);
-  for (std::uint32_t k = 0; k < groups.size(); ++k) {
-    people.key.push_back(std::move(groups[k].first));
-    person_of_root[groups[k].second] = k;
-  }
-  people.person.resize(n);
-  for (std::uint32_t i = 0; i < n; ++i) people.person[i] = person_of_root[root_by_identifier[i]];
-  people.kept_apart_count = count_kept_apart(identifiers, links, root_by_identifier);
+  name_people(evidence, resolver.groups(), people);
+  for_each_key(resolver.links(), [&](std::uint32_t key, std::span<const std::uint32_t> holders) {
+    if (holders.size() > kMostAccounts) return;
+    for (const std::uint32_t holder : holders) {
+      const std::uint32_t person = people.person[holder];
+      if (person != people.person[key]) people.sharers.emplace_back(key, person);
+    }
+  });
+  std::sort(people.sharers.begin(), people.sharers.end());
+  people.sharers.erase(std::unique(people.sharers.begin(), people.sharers.end()),
+                       people.sharers.end());
+  people.kept_apart_count = resolver.kept_apart_count();
+  people.pairs = std::move(resolver.pairs());
   return people;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/facts/fact.hpp"
+#include "ingest/identity/match_weight.hpp"
 
 namespace grapevine {
 
@@ -15,23 +16,71 @@ struct KnownIdentifier {
   std::string value;
 };
 
-/// Who is who: people are the connected groups of identifiers.
+/// A pair of positions of identifiers.
+using IdentifierPair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// What the user has said about two identifiers, against or beyond the evidence.
+struct IdentityDecision {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  bool is_same = false;
+};
+
+/// All that is known about who is who. Numbers are positions in `identifiers`.
+struct IdentityEvidence {
+  std::vector<KnownIdentifier> identifiers;
+  std::vector<IdentifierPair> links;  ///< a row says both belong to one person
+  std::vector<std::pair<std::uint32_t, std::string>> names = {};  ///< of a person so identified
+  std::vector<IdentityDecision> decisions = {};
+};
+
+/// What became of two accounts that share an e-mail address or phone.
+enum class PairState : std::uint8_t {
+  merged,     ///< one person
+  household,  ///< two people who are thought to share a household
+  distinct,   ///< two people: the evidence against outweighs
+  review,     ///< would be one person, with more accounts than one person has
+  apart,      ///< the user said so
+};
+
+/// Two accounts that share an address or phone, and how their evidence weighs.
+struct WeighedPair {
+  std::uint32_t a = 0;  ///< its identifier ranks before b's
+  std::uint32_t b = 0;
+  Match match;
+  double weight_bits = 0;
+  PairState state = PairState::merged;
+};
+
+/// Who is who: people are groups of identifiers.
 struct People {
-  std::vector<std::string> key;       ///< in byte order
-  std::vector<std::uint32_t> person;  ///< of each identifier: position in `key`
-  std::size_t kept_apart_count = 0;   ///< people with ids that links would have joined to others
+  std::vector<std::string> key;         ///< in byte order
+  std::vector<std::uint32_t> person;    ///< of each identifier: position in `key`
+  std::vector<IdentifierPair> sharers;  ///< identifier, person: further people who share it; sorted
+  std::vector<WeighedPair> pairs;       ///< by rank of a, then b
+  std::size_t kept_apart_count = 0;     ///< accounts in review or on a placeholder
 };
 
 /// A group with more accounts than this is no person but a placeholder or a shared machine.
 inline constexpr std::size_t kMostAccounts = 6;
 
-/// Joins identifiers that a row says belong together, directly or through others. An address or
-/// phone that more than kMostAccounts ids share joins nobody; a group that still has more of them
-/// is taken apart whole (methods §1.2: such a cluster goes to review). A person's key is the
-/// smallest of their ids, else `shopify:` and the smallest Shopify id, else the smallest e-mail
-/// address, else `phone:` and the smallest phone, else the smallest vendor id. Depends on the sets
-/// alone, not on their order. `links` hold positions in `identifiers`. Cost: almost linear.
-People resolve_people(const std::vector<KnownIdentifier>& identifiers,
-                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& links);
+/// What to do with pairs that the weights leave in doubt: households, and merges that rest on one
+/// key alone.
+enum class Doubt : std::uint8_t { as_weighed, all_merged, all_apart };
+
+/// Joins identifiers to people (methods §1.2).
+/// - An address or phone of one account belongs to it; what a row links otherwise (a second id, an
+///   id of a programme) is one person.
+/// - Accounts that share an address or phone are weighed pair by pair and merged from 18 bits.
+///   Where they stay two, the key belongs to the one whose identifier ranks first, and the others
+///   are its sharers.
+/// - An address or phone of more than kMostAccounts accounts belongs to none. A group that merging
+///   gives more accounts falls back to what it was without merging, and goes to review; when rows
+///   alone link more, they are taken apart.
+/// - Decisions of the user stand above all that.
+/// A person's key is the smallest of their ids, else `shopify:` and the smallest Shopify id, else
+/// the smallest e-mail address, else `phone:` and the smallest phone, else the smallest vendor id.
+/// Depends on the sets alone, not on their order. Cost: sorting the links; almost linear.
+People resolve_people(const IdentityEvidence& evidence, Doubt doubt = Doubt::as_weighed);
 
 }  // namespace grapevine

@@ -7,7 +7,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::array<ReasonSpec, 17> kReasons{{
+constexpr std::array<ReasonSpec, 18> kReasons{{
     {Reason::ragged_row, "ragged_row", "The row has more or fewer fields than the header."},
     {Reason::text_after_quote, "text_after_quote", "Text follows a closing quote."},
     {Reason::line_too_long, "line_too_long", "The row is longer than a megabyte."},
@@ -18,6 +18,7 @@ constexpr std::array<ReasonSpec, 17> kReasons{{
     {Reason::too_many_decimals, "too_many_decimals",
      "An amount has more decimals than its currency."},
     {Reason::bad_currency, "bad_currency", "A currency is not three letters."},
+    {Reason::no_rate, "no_rate", "No exchange rate is given for a currency on that day."},
     {Reason::refund_exceeds_total, "refund_exceeds_total",
      "More was refunded than the order was worth."},
     {Reason::bad_count, "bad_count", "A count is not a whole number from 0."},

@@ -17,6 +17,7 @@
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/ledger.hpp"
+#include "ingest/store/people.hpp"
 
 namespace grapevine {
 

@@ -20,6 +20,7 @@ struct IngestOptions {
   std::vector<std::string> own_names = {};  ///< files we write ourselves: left alone in a folder
   std::string date_format = {};  ///< where files leave it open: dmy, mdy, …; empty: inferred
   std::string decimal = {};      ///< likewise, "." or ","
+  std::string rates_path = {};   ///< exchange rates; empty: amounts must be in one currency
 };
 
 struct FileOutcome {

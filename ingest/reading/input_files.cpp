@@ -118,6 +118,10 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
                   "save the data to a file first", SourceRow{given, 0, {}});
     }
   }
+  std::error_code ignored;  // rates may lie beside the exports
+  std::erase_if(files.data, [&](const InputPath& path) {
+    return !options.rates_path.empty() && fs::equivalent(path.path, options.rates_path, ignored);
+  });
   sort_by_name(files.data);
   sort_by_name(files.mappings);
   return files;

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <map>
+#include <memory>
 
 #include "graph/base/error.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/reading/read_rates.hpp"
 #include "ingest/store/ledger.hpp"
 
 namespace grapevine {
@@ -36,15 +39,53 @@ bool has_amounts(const DataFile& file) {
               kept.empty()
                   ? fmt::format("the amounts have more than one currency: {}", list)
                   : fmt::format("this workspace counts in {}, the amounts have {}", kept, list),
-              "convert the amounts to one currency, or use one workspace per currency");
+              "give --rates with what each is worth, or use one workspace per currency");
+}
+
+bool names_another(const DataFile& file, const std::string& kept) {
+  return std::any_of(file.currency_counts.begin(), file.currency_counts.end(),
+                     [&](const auto& count) { return count.first != kept; });
+}
+
+void apply_rates(SQLite::Database& db, std::vector<DataFile>& files, const std::string& kept,
+                 const std::shared_ptr<const ExchangeRates>& rates, const Context& ctx) {
+  const auto own = rates->find(kept, std::numeric_limits<std::int64_t>::max());
+  if (own && own->digits != convert(1, 0, ExactRate{1, 0}, own->decimals_count)) {
+    throw Error(Errc::input,
+                fmt::format("{} gives {}, the reporting currency, a rate other than 1",
+                            shown(rates->name), kept),
+                fmt::format("a rate says how many {} one unit of another currency is worth", kept));
+  }
+  bool is_used = false;
+  for (DataFile& file : files) {
+    if (!names_another(file, kept)) continue;
+    is_used = true;
+    file.settings.rates = rates;
+    file.reading.key += " rates " + rates->sha256;  // other rates: other amounts
+  }
+  if (!is_used) {
+    say(ctx, LogLevel::warning,
+        fmt::format(
+            "the rates in {} are not used: all amounts are in {}, which is what is reported in",
+            shown(rates->name), kept));
+    return;
+  }
+  write_meta(db, "rates", rates->name + ' ' + rates->sha256);
+  say(ctx, LogLevel::info,
+      fmt::format("amounts in other currencies are converted to {} by {}", kept,
+                  shown(rates->name)));
 }
 
 }  // namespace
 
-std::string settle_currency(SQLite::Database& db, const std::vector<DataFile>& files,
+std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
                             const IngestOptions& options, const Context& ctx) {
   std::map<std::string, std::int64_t> counts;
   bool has_orders = false;
+  std::shared_ptr<const ExchangeRates> rates;
+  if (!options.rates_path.empty()) {
+    rates = std::make_shared<const ExchangeRates>(read_rates(options.rates_path, ctx));
+  }
   for (const DataFile& file : files) {
     has_orders = has_orders || has_amounts(file);
     for (const auto& [code, rows_count] : file.currency_counts) counts[code] += rows_count;
@@ -69,7 +110,14 @@ std::string settle_currency(SQLite::Database& db, const std::vector<DataFile>& f
                 "leave out the currency, or use one workspace per currency");
   }
   if (kept.empty()) kept = asked;
-  if (counts.size() > 1 || (counts.size() == 1 && !kept.empty() && counts.begin()->first != kept)) {
+  if (rates && kept.empty() && counts.size() == 1) kept = counts.begin()->first;
+  if (rates && !kept.empty() && kept != kNoCurrency) {
+    apply_rates(db, files, kept, rates, ctx);
+  } else if (rates && counts.size() > 1 && kept.empty()) {
+    throw Error(Errc::input, "the orders have more than one currency and none to report in",
+                "say which with --currency");
+  } else if (counts.size() > 1 ||
+             (counts.size() == 1 && !kept.empty() && counts.begin()->first != kept)) {
     raise_currencies(kept, counts);
   }
   if (kept.empty() && counts.size() == 1) kept = counts.begin()->first;

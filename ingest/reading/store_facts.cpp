@@ -4,8 +4,8 @@
 
 #include <cstddef>
 
-#include "ingest/store/identifier_writer.hpp"
 #include "ingest/store/ledger.hpp"
+#include "ingest/store/people.hpp"
 
 namespace grapevine {
 
@@ -48,7 +48,7 @@ void finish_facts(SQLite::Database& db, const FactWriter& facts, const Context& 
   if (apart_count > 0) {
     say(ctx, LogLevel::warning,
         fmt::format(
-            "{} people share an e-mail address or phone with more than five others and were "
+            "{} accounts share an e-mail address or phone with more than five others and were "
             "kept apart: check for placeholders in those columns",
             apart_count));
   }

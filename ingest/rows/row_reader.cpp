@@ -144,7 +144,8 @@ FactValue RowReader::count(std::size_t column) {
   return {};
 }
 
-std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column) {
+std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column,
+                               const FactValue& occurred) {
   std::string_view currency = settings_.currency;
   if (!is_empty(currency_column)) {
     const auto code = parse_currency(values_[currency_column]);
@@ -180,7 +181,36 @@ std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column) 
                        exponent));
       break;
   }
-  return amount.cents;
+  if (amount.fault != AmountFault::none || !settings_.rates || currency == settings_.currency) {
+    return amount.cents;
+  }
+  return converted(amount.cents, currency, column, occurred);
+}
+
+std::int64_t RowReader::converted(std::int64_t cents, std::string_view currency, std::size_t column,
+                                  const FactValue& occurred) {
+  const std::int64_t occurred_s = occurred.is_empty() ? kNoTime : occurred.number;
+  const std::string code(currency);
+  const auto rate = settings_.rates->find(code, occurred_s);
+  if (!rate) {
+    std::string when;
+    if (settings_.rates->knows(code)) {
+      when = occurred_s == kNoTime ? " without a date, and the row has none"
+                                   : " on or before " + format_date(occurred_s);
+    }
+    refuse(Reason::no_rate,
+           fmt::format("{} is in {}, for which {} has no rate{}: add one", columns_[column].name,
+                       code, shown(settings_.rates->name), when));
+    return 0;
+  }
+  const auto out =
+      convert(cents, currency_exponent(code), *rate, currency_exponent(settings_.currency));
+  if (!out) {
+    refuse(Reason::bad_number,
+           fmt::format("{} is \"{}\", which no amount in {} can be", columns_[column].name,
+                       shown(values_[column]), settings_.currency));
+  }
+  return out.value_or(0);
 }
 
 std::int64_t RowReader::word(std::size_t column, std::span<const Word> words, Reason reason,

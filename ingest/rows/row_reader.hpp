@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include "ingest/csv/text_arena.hpp"
 #include "ingest/facts/fact.hpp"
 #include "ingest/fields/dates.hpp"
+#include "ingest/fields/exchange_rates.hpp"
 #include "ingest/fields/money.hpp"
 #include "ingest/ledger/reasons.hpp"
 #include "ingest/rows/format_column.hpp"
@@ -20,7 +22,8 @@ namespace grapevine {
 struct ReadSettings {
   DateStyle dates = DateStyle::iso;
   DecimalMark decimal = DecimalMark::point;
-  std::string currency;  ///< of amounts without one
+  std::string currency;  ///< of amounts without one; what all amounts are counted in
+  std::shared_ptr<const ExchangeRates> rates = {};  ///< none: amounts are in `currency` already
 };
 
 /// Why a row is refused, as a sentence that says what would be right.
@@ -68,8 +71,9 @@ class RowReader {
   FactValue code_of(std::string_view text);  ///< the same for a part of a value; `text` is kept
   FactValue date(std::size_t column);
   FactValue count(std::size_t column);
-  /// Minor units of the currency in `currency_column`, or of the file's when that is empty.
-  std::int64_t amount(std::size_t column, std::size_t currency_column);
+  /// Minor units of the file's currency. Amounts in another one are converted at the rate of the
+  /// day `occurred` says, which may be empty.
+  std::int64_t amount(std::size_t column, std::size_t currency_column, const FactValue& occurred);
   /// The value of the word in `column`; `otherwise` when the field is empty.
   std::int64_t word(std::size_t column, std::span<const Word> words, Reason reason,
                     std::int64_t otherwise);
@@ -83,6 +87,8 @@ class RowReader {
  private:
   void missing(std::size_t column);
   FactValue email_value(std::size_t column);
+  std::int64_t converted(std::int64_t cents, std::string_view currency, std::size_t column,
+                         const FactValue& occurred);
 
   ReadSettings settings_;
   std::span<const FormatColumn> columns_;

@@ -46,8 +46,10 @@ struct Loading {
   SQLite::Database& db;
   bool is_present = true;  ///< the scoring time is the newest fact's, not one that was asked for
   Dataset data;
-  std::vector<std::string> keys;               ///< of all people, in byte order
-  std::vector<VertexId> person_of;             ///< by identifier_id
+  std::vector<std::string> keys;    ///< of all people, in byte order
+  std::vector<VertexId> person_of;  ///< by identifier_id
+  /// Identifier and a further person who has it; sorted. Consent and the like hold for all of them.
+  std::vector<std::pair<std::int64_t, VertexId>> sharers;
   std::vector<std::uint8_t> is_included;       ///< by person
   std::vector<std::uint8_t> has_joined_later;  ///< by person: known only from a later sign-up
   std::vector<std::uint32_t> file_of_input;    ///< by input_id
@@ -82,6 +84,8 @@ class FactRows {
   VertexId peek_person(int column);
   /// As `person`, but kNoVertex for somebody who signed up later: what they are does not count yet.
   VertexId person_by_then(int column);
+  /// Further people who have the identifier in the column, where they count by then.
+  std::vector<VertexId> sharers_by_then(int column);
   CodeId code(int column);
   ChannelId channel(int column);
   ContentId content(int column);

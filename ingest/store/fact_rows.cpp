@@ -116,6 +116,18 @@ VertexId FactRows::person_by_then(int column) {
   return v;
 }
 
+std::vector<VertexId> FactRows::sharers_by_then(int column) {
+  std::vector<VertexId> found;
+  const std::int64_t identifier = number(column, 0);
+  auto at = std::lower_bound(loading_.sharers.begin(), loading_.sharers.end(),
+                             std::pair(identifier, VertexId{0}));
+  for (; at != loading_.sharers.end() && at->first == identifier; ++at) {
+    // Somebody known from this row alone would be news that the row does not hold.
+    if (loading_.is_included[at->second] != 0) found.push_back(at->second);
+  }
+  return found;
+}
+
 CodeId FactRows::code(int column) {
   if (is_null(column)) return kNoCode;
   return CodeId{loading_.codes.number_of(view(column))};

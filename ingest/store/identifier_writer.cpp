@@ -3,23 +3,10 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include <utility>
-#include <vector>
-
-#include "ingest/identity/identity.hpp"
 #include "ingest/store/identifier_map.hpp"
 #include "ingest/store/row_statement.hpp"
 
 namespace grapevine {
-
-namespace {
-
-/// Identifiers are numbered from 1 without gaps.
-std::uint32_t position_of(const SQLite::Column& identifier_id) {
-  return static_cast<std::uint32_t>(identifier_id.getInt64() - 1);
-}
-
-}  // namespace
 
 struct IdentifierWriter::State {
   explicit State(SQLite::Database& db)
@@ -72,37 +59,6 @@ void IdentifierWriter::link(const FactValue& a, const FactValue& b, std::int64_t
   s.insert_link.bind(3, input_id);
   s.insert_link.bind(4, std::int64_t{line});
   s.insert_link.run();
-}
-
-std::size_t rebuild_people(SQLite::Database& db) {
-  std::vector<KnownIdentifier> identifiers;
-  SQLite::Statement all(db, "SELECT kind, value FROM identifier ORDER BY identifier_id");
-  while (all.executeStep()) {
-    identifiers.push_back(
-        {static_cast<IdentifierKind>(all.getColumn(0).getInt()), all.getColumn(1).getString()});
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
-  SQLite::Statement linked(db, "SELECT a, b FROM identifier_link");
-  while (linked.executeStep()) {
-    links.emplace_back(position_of(linked.getColumn(0)), position_of(linked.getColumn(1)));
-  }
-  const People people = resolve_people(identifiers, links);
-
-  db.exec("DELETE FROM identifier_person");
-  db.exec("DELETE FROM person");
-  RowStatement person(db, "INSERT INTO person (person_id, key) VALUES (?, ?)");
-  for (std::size_t k = 0; k < people.key.size(); ++k) {
-    person.bind(1, static_cast<std::int64_t>(k + 1));
-    person.bind(2, people.key[k]);
-    person.run();
-  }
-  RowStatement owner(db, "INSERT INTO identifier_person (identifier_id, person_id) VALUES (?, ?)");
-  for (std::size_t i = 0; i < identifiers.size(); ++i) {
-    owner.bind(1, static_cast<std::int64_t>(i + 1));
-    owner.bind(2, static_cast<std::int64_t>(people.person[i]) + 1);
-    owner.run();
-  }
-  return people.kept_apart_count;
 }
 
 }  // namespace grapevine

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -30,9 +29,5 @@ class IdentifierWriter {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// Joins linked identifiers to people and writes `person` and `identifier_person` anew. Returns
-/// how many people were kept apart although rows link their ids.
-std::size_t rebuild_people(SQLite::Database& db);
 
 }  // namespace grapevine

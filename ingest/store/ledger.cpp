@@ -22,6 +22,14 @@ std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow
 }
 
 std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
+  // Read another way, the rows refused before are judged anew.
+  SQLite::Statement forget(db,
+                           "DELETE FROM reject WHERE input_id IN (SELECT input_id FROM input "
+                           "WHERE sha256 = ? AND format = ? AND reader <> ?)");
+  forget.bind(1, input.sha256);
+  forget.bind(2, input.format);
+  forget.bind(3, input.reader);
+  forget.exec();
   SQLite::Statement insert(db,
                            "INSERT INTO input (sha256, name, format, reader, rows_count, header, "
                            "delimiter, date_format, decimal, mapping) "

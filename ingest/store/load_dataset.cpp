@@ -156,7 +156,7 @@ Dataset load_dataset(Workspace& workspace, std::optional<std::int64_t> as_of_s,
                      const Context& ctx) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {
-    Loading loading{db, !as_of_s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Loading loading{db, !as_of_s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     // One snapshot: a writer may commit between two queries.
     SQLite::Transaction snapshot(db);
     loading.data.as_of_s = as_of_s ? *as_of_s : newest_time_s(db);

@@ -109,14 +109,23 @@ void load_consents(Loading& loading) {
   ConsentTable& table = loading.data.consents;
   for (FactRows rows(loading, FactTable::consent); rows.next();) {
     const std::int64_t occurred_s = rows.time(4);
-    const VertexId v = occurred_s == kNoTime ? rows.person_by_then(0) : rows.person(0);
-    if (v == kNoVertex) continue;
-    table.person.push_back(v);
-    table.purpose.push_back(rows.text(1));
-    table.channel.push_back(rows.text(2));
-    table.status.push_back(static_cast<ConsentStatus>(rows.choice(3, 2)));
-    table.occurred_s.push_back(occurred_s);
-    rows.source(table.source);
+    const VertexId owner = occurred_s == kNoTime ? rows.person_by_then(0) : rows.person(0);
+    if (owner == kNoVertex) continue;
+    const auto status = static_cast<ConsentStatus>(rows.choice(3, 2));
+    std::vector<VertexId> people{owner};
+    // Who said yes behind a shared address cannot be told: a no is taken from all of them, a yes
+    // counts for its owner alone.
+    if (status == ConsentStatus::denied) {
+      for (const VertexId v : rows.sharers_by_then(0)) people.push_back(v);
+    }
+    for (const VertexId v : people) {
+      table.person.push_back(v);
+      table.purpose.push_back(rows.text(1));
+      table.channel.push_back(rows.text(2));
+      table.status.push_back(status);
+      table.occurred_s.push_back(occurred_s);
+      rows.source(table.source);
+    }
   }
 }
 
@@ -126,26 +135,33 @@ void load_late_refusals(Loading& loading) {
   if (!loading.is_present) return;
   ConsentTable& table = loading.data.consents;
   for (FactRows rows(loading, FactTable::consent, FactRows::Period::after); rows.next();) {
-    const VertexId v = rows.peek_person(0);
     const auto status = static_cast<ConsentStatus>(rows.choice(3, 2));
-    if (v == kNoVertex || loading.is_included[v] == 0 || status != ConsentStatus::denied) continue;
-    table.person.push_back(v);
-    table.purpose.push_back(rows.text(1));
-    table.channel.push_back(rows.text(2));
-    table.status.push_back(status);
-    table.occurred_s.push_back(loading.data.as_of_s);
-    rows.source(table.source);
+    if (status != ConsentStatus::denied) continue;
+    std::vector<VertexId> people = rows.sharers_by_then(0);
+    if (const VertexId v = rows.peek_person(0); v != kNoVertex && loading.is_included[v] != 0) {
+      people.push_back(v);
+    }
+    for (const VertexId v : people) {
+      table.person.push_back(v);
+      table.purpose.push_back(rows.text(1));
+      table.channel.push_back(rows.text(2));
+      table.status.push_back(status);
+      table.occurred_s.push_back(loading.data.as_of_s);
+      rows.source(table.source);
+    }
   }
 }
 
 void load_suppressions(Loading& loading) {
   SuppressionTable& table = loading.data.suppressions;
   for (FactRows rows(loading, FactTable::suppression); rows.next();) {
-    const VertexId v = rows.person_by_then(0);
-    if (v == kNoVertex) continue;
-    table.person.push_back(v);
-    table.reason.push_back(rows.text(1));
-    rows.source(table.source);
+    std::vector<VertexId> people = rows.sharers_by_then(0);
+    if (const VertexId v = rows.person_by_then(0); v != kNoVertex) people.push_back(v);
+    for (const VertexId v : people) {
+      table.person.push_back(v);
+      table.reason.push_back(rows.text(1));
+      rows.source(table.source);
+    }
   }
 }
 

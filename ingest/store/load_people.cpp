@@ -16,6 +16,11 @@ std::int64_t max_of(SQLite::Database& db, const char* sql) {
   return query.getColumn(0).getInt64();
 }
 
+/// One address of a person is enough; which one must not depend on the order of rows.
+void keep_least(std::string email, std::string& least) {
+  if (least.empty() || email < least) least = std::move(email);
+}
+
 }  // namespace
 
 void load_names(Loading& loading) {
@@ -36,9 +41,17 @@ void load_names(Loading& loading) {
     const auto v = static_cast<VertexId>(identifiers.getColumn(1).getInt64() - 1);
     loading.person_of[static_cast<std::size_t>(identifiers.getColumn(0).getInt64())] = v;
     if (identifiers.getColumn(2).getInt() != static_cast<int>(IdentifierKind::email)) continue;
-    std::string email = identifiers.getColumn(3).getString();
-    std::string& best = loading.data.people.email.at(v);
-    if (best.empty() || email < best) best = std::move(email);
+    keep_least(identifiers.getColumn(3).getString(), loading.data.people.email.at(v));
+  }
+  SQLite::Statement shared(db,
+                           "SELECT identifier_id, sharer.person_id, kind, value "
+                           "FROM identifier_sharer AS sharer JOIN identifier USING (identifier_id) "
+                           "ORDER BY identifier_id, sharer.person_id");
+  while (shared.executeStep()) {
+    const auto v = static_cast<VertexId>(shared.getColumn(1).getInt64() - 1);
+    loading.sharers.emplace_back(shared.getColumn(0).getInt64(), v);
+    if (shared.getColumn(2).getInt() != static_cast<int>(IdentifierKind::email)) continue;
+    keep_least(shared.getColumn(3).getString(), loading.data.people.email.at(v));
   }
 
   const auto inputs_size =

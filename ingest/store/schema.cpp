@@ -12,6 +12,9 @@ namespace {
 
 // identifier        what people are known by
 // identifier_person whose it is, written anew at the end of each ingest
+// identifier_sharer further people who have an address or phone that stays with one of them
+// identity_pair     two accounts that share one, how they agree and what became of them
+// identity_decision what the user said about two identifiers, a < b
 // identifier_link   two identifiers a row says belong to one person
 // person            person_id is the rank of the key in byte order, from 1
 // input             a file that was read; `reader` is the format, or the mapping and what it said.
@@ -29,16 +32,6 @@ CREATE TABLE input (
   reader TEXT NOT NULL, rows_count INTEGER NOT NULL, header TEXT NOT NULL,
   delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL, mapping TEXT NOT NULL,
   UNIQUE (sha256, reader)) STRICT;
-CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
-CREATE TABLE identifier (
-  identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
-CREATE TABLE identifier_person (
-  identifier_id INTEGER PRIMARY KEY REFERENCES identifier,
-  person_id INTEGER NOT NULL REFERENCES person) STRICT;
-CREATE TABLE identifier_link (
-  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
-  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
-  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
 CREATE TABLE reject (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
   message TEXT NOT NULL, text TEXT NOT NULL, is_cut INTEGER NOT NULL,
@@ -66,6 +59,30 @@ CREATE TABLE score (
   PRIMARY KEY (run_number, measure, vertex)) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view kIdentityTables = R"sql(
+CREATE TABLE person (person_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
+CREATE TABLE identifier (
+  identifier_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE TABLE identifier_person (
+  identifier_id INTEGER PRIMARY KEY REFERENCES identifier,
+  person_id INTEGER NOT NULL REFERENCES person) STRICT;
+CREATE TABLE identifier_sharer (
+  identifier_id INTEGER NOT NULL REFERENCES identifier,
+  person_id INTEGER NOT NULL REFERENCES person,
+  PRIMARY KEY (identifier_id, person_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_pair (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  email INTEGER NOT NULL, phone INTEGER NOT NULL, name INTEGER NOT NULL, state INTEGER NOT NULL,
+  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_decision (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  is_same INTEGER NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE identifier_link (
+  a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+)sql";
+
 std::string_view type_of(ValueKind kind) {
   switch (kind) {
     case ValueKind::person:
@@ -81,6 +98,7 @@ std::string_view type_of(ValueKind kind) {
 
 std::string schema_sql() {
   std::string sql(kFixedTables);
+  sql += kIdentityTables;
   for (const FactTableSpec& table : fact_tables()) {
     sql += fmt::format("CREATE TABLE {} (row_id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL",
                        table.name);

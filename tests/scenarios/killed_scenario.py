@@ -34,8 +34,8 @@ class Killed(Scenario):
         return self.files(f"{name}_dump")
 
     def test_fifty_kills_and_a_rerun_give_the_bytes_of_an_undisturbed_run(self):
-        started = time.time()
         self.ok("ingest", "before", "--workspace", "calm.db")
+        started = time.time()
         self.ok("ingest", "in", "--workspace", "calm.db")
         whole_s = time.time() - started
         self.ok("ingest", "before", "--workspace", "w.db")
@@ -50,6 +50,8 @@ class Killed(Scenario):
                 program.send_signal(signal.SIGKILL)
                 program.wait()
             killed += program.returncode == -signal.SIGKILL
+            if program.returncode == 0:  # it was faster than when it was timed
+                whole_s *= 0.8
             with sqlite3.connect(self.path("w.db")) as database:
                 self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
                 files = database.execute("SELECT count(*) FROM input").fetchone()[0]
@@ -80,8 +82,13 @@ class Killed(Scenario):
                 time.sleep(draw.uniform(0.3, 0.9) * whole_s)
                 program.send_signal(signal.SIGKILL)
                 program.wait()
-            if program.returncode != -signal.SIGKILL or not os.path.exists(self.path("w.db")):
-                break
+            if program.returncode == 0:  # it was faster than when it was timed
+                whole_s *= 0.8
+                for suffix in ("", "-wal", "-shm"):
+                    if os.path.exists(self.path("w.db" + suffix)):
+                        os.remove(self.path("w.db" + suffix))
+            if not os.path.exists(self.path("w.db")):
+                continue
             killed += 1
             with sqlite3.connect(self.path("w.db")) as database:
                 self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
@@ -89,8 +96,6 @@ class Killed(Scenario):
                 if tables:
                     files = database.execute("SELECT count(*) FROM input").fetchone()[0]
                     self.assertIn(files, (0, 2))
-                    if files:
-                        break
             database.close()
         self.assertGreater(killed, 0)
         self.ok("ingest", "in", "--workspace", "w.db")
