@@ -133,7 +133,7 @@ class JsonReader {
     } else {
       read_document();
     }
-    if (rows_.empty()) refuse(path_, line_, "holds no object to read as a row");
+    if (columns_.names().empty()) refuse(path_, line_, "holds no object to read as a row");
     return as_csv();
   }
 

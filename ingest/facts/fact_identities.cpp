@@ -9,9 +9,14 @@ std::int64_t FactIdentities::id_of(const Fact& fact) {
   write_identity(fact, identity_);
   const std::int64_t id = stable_id(identity_);
   if (!fact.is_distinct || has_own_identity(fact)) return id;
-  const std::uint32_t before_count = distinct_count_[id]++;
-  identity_ += 'n' + std::to_string(before_count);
-  return stable_id(identity_);
+  const std::size_t size = identity_.size();
+  std::uint32_t& before_count = distinct_count_[id];
+  for (;;) {
+    identity_.resize(size);
+    identity_ += 'n' + std::to_string(before_count++);
+    const std::int64_t numbered_id = stable_id(identity_);
+    if (!is_taken_ || !is_taken_(fact.table, numbered_id)) return numbered_id;
+  }
 }
 
 }  // namespace grapevine

@@ -56,7 +56,8 @@ std::optional<std::string> canonical_email(std::string_view text) {
              kMicrosoftDomains.end()) {
     cut_suffix(local);
   }
-  if (local.empty()) return std::nullopt;
+  // In its ASCII form a domain is longer: what we write must be read back.
+  if (local.empty() || local.size() + 1 + domain.size() > kLongest_bytes) return std::nullopt;
   return local + "@" + domain;
 }
 

@@ -25,10 +25,12 @@ std::vector<std::uint32_t> code_points(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (i + length > text.size()) return {};
+    if (i + length > text.size() || (lead >= 0x80 && lead < 0xC2) || lead > 0xF4) return {};
     std::uint32_t code = length == 1 ? lead : lead & (0xFFU >> (length + 1));
     for (std::size_t k = 1; k < length; ++k) {
-      code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+      const auto byte = static_cast<unsigned char>(text[i + k]);
+      if ((byte & 0xC0U) != 0x80) return {};
+      code = (code << 6) | (byte & 0x3FU);
     }
     out.push_back(code);
     i += length;

@@ -3,10 +3,6 @@
 #include <fmt/format.h>
 #include <fnmatch.h>
 
-#define TOML_EXCEPTIONS 1
-#define TOML_MAX_NESTED_VALUES 64
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <initializer_list>
@@ -16,6 +12,7 @@
 #include "graph/base/error.hpp"
 #include "graph/base/hash.hpp"
 #include "ingest/csv/byte_stream.hpp"
+#include "ingest/mapping/toml.hpp"
 #include "ingest/registry.hpp"
 
 namespace grapevine {

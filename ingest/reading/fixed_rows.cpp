@@ -219,6 +219,9 @@ class FixedReader {
 
   std::vector<Reject> store(const DataFile& file) {
     std::vector<Reject> problems;
+    if (!facts_) facts_.emplace(db_);  // before the file has a number: it tells earlier ones apart
+    // Of several tables that a row fills, those that could be read have its facts already.
+    fills_one_table_ = file.reading.projections.size() == 1;
     read_batches(file, identities_, false, ctx_, [&](const FactBatch& batch) {
       problems = batch.rejects;
       if (!problems.empty()) return;
@@ -230,7 +233,6 @@ class FixedReader {
 
   void start_input() {
     if (input_id_) return;
-    if (!facts_) facts_.emplace(db_);  // before the file has a number: it tells earlier ones apart
     const InputRow input{
         fixed_->source.sha256, fixed_->name, "rejects", std::string(kFixedReader), 0, {}};
     input_id_ = find_input_id(db_, input);
@@ -256,7 +258,10 @@ class FixedReader {
   Context ctx_;
   RejectWriter rejects_;
   std::string currency_;
-  FactIdentities identities_;
+  bool fills_one_table_ = true;
+  FactIdentities identities_{[this](FactTable table, std::int64_t fact_id) {
+    return fills_one_table_ && facts_->holds(table, fact_id);
+  }};
   std::optional<FactWriter> facts_;
   const DataFile* fixed_ = nullptr;
   FileOutcome* outcome_ = nullptr;

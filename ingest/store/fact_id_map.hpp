@@ -39,6 +39,10 @@ class FactIdMap {
     return {row, true};
   }
 
+  bool holds(std::int64_t fact_id) const {
+    return !ids_.empty() && ids_[slot_of(fact_id)] == fact_id;
+  }
+
  private:
   static constexpr std::int64_t kFree = -1;
   static constexpr std::size_t kFirst_slots = 1024;

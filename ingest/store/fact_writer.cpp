@@ -149,6 +149,10 @@ WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   return WriteOutcome::added;
 }
 
+bool FactWriter::holds(FactTable table, std::int64_t fact_id) {
+  return state_->state_of(table).rows.holds(fact_id);
+}
+
 std::string FactWriter::added_ids() const {
   std::string ids;
   for (std::size_t k = 0; k < kFactTableCount; ++k) {

@@ -29,6 +29,8 @@ class FactWriter {
   void start_input(std::int64_t input_id, std::int64_t rows_count);
   /// `fact_id` as FactIdentities gives it.
   WriteOutcome write(const Fact& fact, std::int64_t fact_id);
+  /// Whether the fact is in the workspace, also by an earlier `write`.
+  bool holds(FactTable table, std::int64_t fact_id);
   /// Gets ready for `write` in two steps, the second a few facts after the first.
   void prefetch(const Fact& fact, std::int64_t fact_id, int step) const;
   /// Tells the sets of facts added so far apart, whatever their order; empty when there are none.

@@ -1,6 +1,3 @@
-#define TOML_MAX_NESTED_VALUES 16  // a playbook needs two
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -8,6 +5,7 @@
 
 #include "graph/base/error.hpp"
 #include "reports/playbook/playbook.hpp"
+#include "reports/playbook/toml.hpp"
 
 namespace grapevine {
 

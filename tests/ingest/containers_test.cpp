@@ -123,6 +123,8 @@ TEST_CASE("JSON: what is no list of objects, broken, or nested without end is re
       {wide, "export.json:4097 holds objects with more than 4096 different names"},
       {"[1, 2]", "unknown"},
       {"[]", "holds no object"},
+      {"[{}]", "holds no object"},
+      {"{}\n{\"secret", "holds no object"},  // found by fuzzing: the second line became the header
       {"[{\"a\":1}", "is not valid JSON"},
       {"{\"a\":[{\"b\":1}],\"c\":[{\"d\":1}]}", "more than one list"},
       {deep, "is not valid JSON"},

@@ -177,6 +177,16 @@ TEST_CASE("e-mail: international domains take the form of RFC 3492") {
   CHECK(ascii_domain("example.org") == "example.org");
   CHECK(ascii_domain("münchen.de") == "xn--mnchen-3ya.de");
   CHECK(ascii_domain("例え.jp") == "xn--r8jz45g.jp");
+  CHECK(ascii_domain("a\xC3.m\xA4\x90.de") == "a\xC3.m\xA4\x90.de");  // found by fuzzing
+}
+
+TEST_CASE(
+    "e-mail: an address that its ASCII form makes too long is refused, as it would be later") {
+  std::string domain;
+  for (int i = 0; i < 60; ++i) domain += "ü.";
+  // Short enough as it stands: a longer one would be refused for that.
+  CHECK(domain.size() < 250);
+  CHECK_FALSE(canonical_email("a@" + domain + "org").has_value());
 }
 
 TEST_CASE("e-mail: the first address is found in a text around it") {

@@ -28,6 +28,17 @@ TEST_CASE("hostile: a mapping nested without end is refused") {
                  "x.map.toml:1:"));
 }
 
+TEST_CASE("hostile: a mapping with a table header that is none is refused") {  // found by fuzzing
+  Story story;
+  for (const std::string text : {"[=[table]]\n", "[[=]]\n", "[ \xC2;\n", "[[\n", "title = ϱo\n"}) {
+    CAPTURE(text);
+    CHECK(contains(failure([&] {
+                     story.read({{"x.map.toml", text}, {"people.csv", "email\n"}});
+                   }),
+                   "x.map.toml:1:"));
+  }
+}
+
 TEST_CASE("hostile: blank tails of spreadsheets are no rows") {
   Story story;
   const auto outcome =

@@ -87,6 +87,10 @@ TEST_CASE("playbook: deep nesting is refused, not followed") {
   CHECK(fault_of(deep).starts_with("plays.toml:1:"));
 }
 
+TEST_CASE("playbook: a table header that is none is refused") {  // found by fuzzing of mappings
+  CHECK(fault_of("[=[play]]\n").starts_with("plays.toml:1:"));
+}
+
 TEST_CASE("playbook: the first play that matches counts") {
   const std::string special =
       with(with(kPlay, "\"all\"", "\"win_back\""), "stage = \"any\"", "stage = \"separation\"");

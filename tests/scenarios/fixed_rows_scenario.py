@@ -188,6 +188,23 @@ class FixedRows(Scenario):
         self.assertIn(b"=cmd()", self.dump()["people.csv"])
         self.assertNotIn(b"'=cmd()", self.dump()["people.csv"])
 
+    def test_a_row_that_counts_by_itself_counts_beside_its_twins(self):
+        # Where identical rows are one fact, two of three would be right as well: so they are not.
+        self.write("clicks.map.toml", """file = "tally*.csv"
+[[table]]
+table = "clicks"
+rows_are = "distinct"
+columns = { sharer_id = "who", occurred_at = "day" }
+""")
+        self.write("tally.csv", "who,day\nann,2026-01-01\nann,2026-01-01\nann,soon\n")
+        self.ingest("tally.csv", "clicks.map.toml")
+        rows = self.rejects()
+        rows[0]["text"] = "ann,2026-01-01"
+        self.write_rejects(rows)
+        self.assertEqual(self.fix()["added_count"], 1)
+        self.assertEqual(self.dump()["clicks.csv"].count(b"ann,"), 3)
+        self.assertEqual(self.fix()["added_count"], 0)
+
     def test_other_files_and_options_are_refused(self):
         self.read_faulty()
         self.fails(3, "ingest", "bestellungen.csv", "--fixed", says=["no list of rejected rows"])
