@@ -22,7 +22,8 @@ Action setup_ingest(CLI::App& sub) {
   CLI::Option* fixed = sub.add_flag("--fixed", options->is_fixed,
                                     "the files are lists of --rejects whose texts you corrected");
   // Rows are read as the rest of their file was.
-  for (const char* other : {"--map", "--as", "--date-format", "--decimal", "--currency"}) {
+  for (const char* other :
+       {"--map", "--as", "--date-format", "--decimal", "--currency", "--rates"}) {
     fixed->excludes(other);
   }
   fixed->excludes(suggest);

@@ -209,8 +209,11 @@ class FixedReader {
     }
     for (const auto& [code, rows_count] : file->currency_counts) {
       if (code != currency_) {
-        return problem(Reason::bad_currency,
-                       fmt::format("the row counts in {}, the workspace in {}", code, currency_));
+        return problem(
+            Reason::bad_currency,
+            fmt::format("the row counts in {}, the workspace in {}: correct it in its own "
+                        "file and ingest that with --rates",
+                        code, currency_));
       }
     }
     file->settings.currency = currency_;

@@ -40,6 +40,9 @@ CREATE TABLE fixed (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   fixed_input_id INTEGER NOT NULL REFERENCES input, fixed_line INTEGER NOT NULL,
   PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kRunTables = R"sql(
 CREATE TABLE run (
   run_number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, version TEXT NOT NULL,
   as_of_s INTEGER) STRICT;
@@ -99,6 +102,7 @@ CREATE TABLE identifier_link (
 std::string schema_sql() {
   std::string sql(kFixedTables);
   sql += kIdentityTables;
+  sql += kRunTables;
   for (const FactTableSpec& table : fact_tables()) {
     sql += fmt::format("CREATE TABLE {} (row_id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL",
                        table.name);

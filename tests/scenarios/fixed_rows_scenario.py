@@ -209,6 +209,7 @@ columns = { sharer_id = "who", occurred_at = "day" }
         self.read_faulty()
         self.fails(3, "ingest", "bestellungen.csv", "--fixed", says=["no list of rejected rows"])
         self.fails(2, "ingest", "rejects.csv", "--fixed", "--as", "orders")
+        self.fails(2, "ingest", "rejects.csv", "--fixed", "--rates", "rates.csv")
         self.fails(5, "ingest", "rejects.csv", "--fixed", "--workspace", "none.db")
 
 
