@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ingest/facts/identifier_text.hpp"
 #include "ingest/identity/shared_keys.hpp"
 
 namespace grapevine {
@@ -29,17 +30,6 @@ class Groups {
  private:
   std::vector<std::uint32_t> parent_;
 };
-
-std::string key_of(const KnownIdentifier& identifier) {
-  switch (identifier.kind) {
-    case IdentifierKind::shopify:
-      return "shopify:" + identifier.value;
-    case IdentifierKind::phone:
-      return "phone:" + identifier.value;
-    default:
-      return identifier.value;
-  }
-}
 
 /// Joins everything but what is marked as too much.
 class Resolver {
@@ -179,7 +169,8 @@ void name_people(const IdentityEvidence& evidence, Groups& groups, People& peopl
   }
   std::vector<std::pair<std::string, std::uint32_t>> named;  // key, root
   for (std::uint32_t i = 0; i < n; ++i) {
-    if (groups.root_of(i) == i) named.emplace_back(key_of(identifiers[best[i]]), i);
+    if (groups.root_of(i) == i)
+      named.emplace_back(identifier_text(identifiers[best[i]].kind, identifiers[best[i]].value), i);
   }
   std::sort(named.begin(), named.end());
   std::vector<std::uint32_t> person_of_root(n, 0);

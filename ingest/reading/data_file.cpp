@@ -44,8 +44,7 @@ void apply_choices(const IngestOptions& options, Reading& reading) {
 
 }  // namespace
 
-DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
-                        const IngestOptions& options) {
+DataFile open_rows(const std::string& path) {
   DataFile file;
   file.path = path;
   file.name = file_name_of(path);
@@ -61,6 +60,12 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
   } else {
     file.delimiter = sniff_delimiter(start);
   }
+  return file;
+}
+
+DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
+                        const IngestOptions& options) {
+  DataFile file = open_rows(path);
   RecordReader reader(file);
   CsvRecord record;
   if (!reader.next(record)) {
@@ -68,7 +73,6 @@ DataFile open_data_file(const std::string& path, const std::vector<Mapping>& map
                 "export it again, or leave it out", SourceRow{path, 0, {}});
   }
   const Header header(record.fields, path, record.line);
-  file.header_fields_count = record.fields.size();
   file.header_names.assign(record.fields.begin(), record.fields.end());
   file.reading = recognise({path, header, record.line}, mappings, options.as_table);
   apply_choices(options, file.reading);

@@ -24,8 +24,7 @@ struct DataFile {
   bool is_contained = false;                       ///< JSON or a graph: rows come as records of CSV
   std::vector<std::uint32_t> contained_lines;      ///< of each record, when the file is no CSV
   std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
-  std::size_t header_fields_count = 0;
-  std::vector<std::string> header_names;  ///< as they stand in the file
+  std::vector<std::string> header_names;           ///< as they stand in the file
   Reading reading;
   ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
@@ -33,8 +32,12 @@ struct DataFile {
   std::vector<std::string> warnings;  ///< sentences for the user
 };
 
-/// Looks at the bytes of the file once and at its header. Raises Errc::input for what is wrong with
-/// them.
+/// Looks at the bytes of the file once: what RecordReader needs, before anything is known of the
+/// meaning. Raises Errc::input for what is wrong with them.
+DataFile open_rows(const std::string& path);
+
+/// As open_rows, and looks at the header. Raises Errc::input for what is wrong with
+/// either.
 DataFile open_data_file(const std::string& path, const std::vector<Mapping>& mappings,
                         const IngestOptions& options);
 

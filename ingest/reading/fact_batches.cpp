@@ -107,7 +107,9 @@ class BatchReader {
 void read_ahead(BatchReader& reader, const Context& ctx,
                 const std::function<void(const FactBatch&)>& take) {
   BatchQueue<FactBatch> queue;
-  BatchQueue<FactBatch> used;  // to be filled again: their pages are there already
+  // To be filled again: their pages are there already. A new one is made only when none is here, so
+  // that there are six at most and this queue never makes the writer wait for a waiting reader.
+  BatchQueue<FactBatch> used;
   std::exception_ptr failure;  // of the reading; read once the thread has ended
   std::jthread reading([&] {
     try {

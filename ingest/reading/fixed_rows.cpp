@@ -10,10 +10,8 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/csv/dialect.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/reading/fact_batches.hpp"
-#include "ingest/reading/input_files.hpp"
 #include "ingest/reading/record_reader.hpp"
 #include "ingest/reading/row_form.hpp"
 #include "ingest/reading/store_facts.hpp"
@@ -24,7 +22,6 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kSniffed_bytes = std::size_t{1} << 16;
 constexpr std::string_view kUnknownRow = "unknown_row";
 
 /// A row of a rejects file.
@@ -49,14 +46,9 @@ std::uint32_t number_of(std::string_view text) {
 
 FixedFile open_fixed(const std::string& path, const Context& ctx) {
   FixedFile fixed;
-  DataFile& file = fixed.file;
-  file.path = path;
-  file.name = file_name_of(path);
-  file.source = open_text(path, file.warnings);
+  fixed.file = open_rows(path);
+  const DataFile& file = fixed.file;
   for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
-  std::string start;
-  TextStream(file.source).read(start, kSniffed_bytes);
-  file.delimiter = sniff_delimiter(start);
   RecordReader reader(file);
   CsvRecord record;
   reader.next(record);

@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/csv/csv_reader.hpp"
-#include "ingest/csv/dialect.hpp"
-#include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/dates.hpp"
-#include "ingest/reading/input_files.hpp"
+#include "ingest/reading/data_file.hpp"
+#include "ingest/reading/record_reader.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {
@@ -102,23 +99,17 @@ class RatesReader {
 }  // namespace
 
 ExchangeRates read_rates(const std::string& path, const Context& ctx) {
-  std::vector<std::string> warnings;
-  const TextSource source = open_text(path, warnings);
-  for (const std::string& sentence : warnings) say(ctx, LogLevel::warning, sentence);
-  const std::string text = read_all(source);
+  const DataFile file = open_rows(path);
+  for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
   ExchangeRates rates;
-  rates.name = file_name_of(path);
-  rates.sha256 = source.sha256;
-  const char delimiter = sniff_delimiter(text);
-  TextArena arena;
-  CsvReader reader(text, delimiter, path, arena);
-  RatesReader rows(path, delimiter);
+  rates.name = file.name;
+  rates.sha256 = file.source.sha256;
+  RecordReader reader(file);
+  RatesReader rows(path, file.delimiter);
   CsvRecord record;
   bool has_rows = false;
   for (bool is_header = true; reader.next(record);) {
-    const bool is_blank = std::all_of(record.fields.begin(), record.fields.end(),
-                                      [](std::string_view f) { return trimmed(f).empty(); });
-    if (is_blank) continue;
+    if (is_blank(record)) continue;
     if (std::exchange(is_header, false)) {
       rows.read_header(record);
     } else {

@@ -23,7 +23,7 @@ char other_delimiter(const DataFile& file, const CsvRecord& record) {
   for (const char c : {',', ';', '\t', '|'}) {
     const auto count =
         static_cast<std::size_t>(std::count(record.raw.begin(), record.raw.end(), c));
-    if (c != file.delimiter && count > 0 && count + 1 == file.header_fields_count) return c;
+    if (c != file.delimiter && count > 0 && count + 1 == file.header_names.size()) return c;
   }
   return '\0';
 }
@@ -85,10 +85,10 @@ std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& rec
   }
   const std::size_t count = record.fields.size();
   const bool has_spare_blanks =
-      count > file.header_fields_count &&
-      std::all_of(record.fields.begin() + static_cast<std::ptrdiff_t>(file.header_fields_count),
+      count > file.header_names.size() &&
+      std::all_of(record.fields.begin() + static_cast<std::ptrdiff_t>(file.header_names.size()),
                   record.fields.end(), [](std::string_view f) { return trimmed(f).empty(); });
-  if (count == file.header_fields_count || has_spare_blanks) return std::nullopt;
+  if (count == file.header_names.size() || has_spare_blanks) return std::nullopt;
   if (is_blank(record)) return std::nullopt;  // left out anyway
   if (const char other = other_delimiter(file, record); other != '\0') {
     return Problem{Reason::ragged_row,
@@ -99,7 +99,7 @@ std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& rec
   return Problem{Reason::ragged_row,
                  fmt::format("the row has {} fields, the header {}: quote fields that hold the "
                              "delimiter",
-                             count, file.header_fields_count)};
+                             count, file.header_names.size())};
 }
 
 }  // namespace grapevine

@@ -102,7 +102,6 @@ DataFile file_of_row(const InputRow& input, std::string_view text, const std::st
     *file.source.memory += '\n';
   }
   file.source.path = path;
-  file.header_fields_count = file.header_names.size();
   const std::vector<std::string_view> names(file.header_names.begin(), file.header_names.end());
   file.reading = reading_of(input, Header(names, path, 1));
   // As the whole file was read: one row must not be guessed at anew.

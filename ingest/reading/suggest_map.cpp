@@ -7,12 +7,10 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
-#include "ingest/containers/contained_rows.hpp"
-#include "ingest/csv/csv_reader.hpp"
-#include "ingest/csv/dialect.hpp"
-#include "ingest/csv/text_source.hpp"
 #include "ingest/mapping/suggest.hpp"
+#include "ingest/reading/data_file.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "ingest/reading/record_reader.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {
@@ -20,7 +18,6 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kSample_rows = 5000;
-constexpr std::size_t kSample_bytes = std::size_t{8} << 20;
 
 /// A header that holds an address, or numbers and dates only, is a row of data.
 void check_header(const std::string& path, const CsvRecord& header) {
@@ -38,7 +35,7 @@ void check_header(const std::string& path, const CsvRecord& header) {
   }
 }
 
-void add_row(const CsvRecord& record, std::uint32_t line, FileSample& sample) {
+void add_row(const CsvRecord& record, FileSample& sample) {
   if (record.fault != CsvFault::none || record.fields.size() < sample.names.size()) return;
   ++sample.rows_count;
   for (std::size_t f = 0; f < sample.names.size(); ++f) {
@@ -46,7 +43,7 @@ void add_row(const CsvRecord& record, std::uint32_t line, FileSample& sample) {
     if (stands_for_nothing(value)) {
       sample.empty_words.emplace(value);
     } else {
-      sample.shapes[f].add(value, line);
+      sample.shapes[f].add(value, record.line);
     }
   }
 }
@@ -59,20 +56,9 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
     throw Error(Errc::usage, "a mapping is suggested for one file at a time", "name one file");
   }
   const std::string& path = options.paths.front();
-  std::vector<std::string> warnings;
-  const TextSource source = open_text(path, warnings);
-  for (const std::string& sentence : warnings) say(ctx, LogLevel::warning, sentence);
-  std::string text;
-  bool is_whole = !TextStream(source).read(text, kSample_bytes);
-  ContainedRows contained;
-  if (is_contained(text)) {
-    contained = contained_rows(read_all(source), path);
-    text = std::move(contained.csv);
-    is_whole = true;
-  }
-  TextArena arena;
-  CsvReader reader({}, contained.line.empty() ? sniff_delimiter(text) : ',', path, arena);
-  reader.read_on(text, 1, is_whole, arena);
+  const DataFile file = open_rows(path);
+  for (const std::string& sentence : file.warnings) say(ctx, LogLevel::warning, sentence);
+  RecordReader reader(file);
   CsvRecord record;
   if (!reader.next(record)) {
     throw Error(Errc::input, fmt::format("{} is empty", shown(path)), "export it again",
@@ -92,8 +78,7 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
   for (const std::string_view field : record.fields) sample.names.emplace_back(trimmed(field));
   sample.shapes.resize(sample.names.size());
   for (std::size_t row = 1; row <= kSample_rows && reader.next(record); ++row) {
-    const std::uint32_t line = contained.line.empty() ? record.line : contained.line[row];
-    if (contained.bad_lines.count(line) == 0) add_row(record, line, sample);
+    if (file.bad_lines.count(record.line) == 0) add_row(record, sample);
   }
   if (sample.rows_count == 0) {
     throw Error(Errc::input, fmt::format("{} has no rows to go by", shown(path)),

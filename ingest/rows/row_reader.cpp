@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "ingest/facts/identifier_text.hpp"
 #include "ingest/facts/vendors.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/email.hpp"
@@ -64,13 +65,11 @@ FactValue RowReader::person(std::size_t column) {
   const std::string_view value = values_[column];
   if (value.empty()) return {};
   if (value.find('@') != std::string_view::npos) return email_value(column);
-  constexpr std::string_view kShopify = "shopify:";
-  constexpr std::string_view kPhone = "phone:";
-  if (value.starts_with(kShopify) && value.size() > kShopify.size()) {
-    return person_value(IdentifierKind::shopify, value.substr(kShopify.size()));
+  if (value.starts_with(kShopifyPrefix) && value.size() > kShopifyPrefix.size()) {
+    return person_value(IdentifierKind::shopify, value.substr(kShopifyPrefix.size()));
   }
-  if (value.starts_with(kPhone)) {
-    std::string phone = canonical_phone(value.substr(kPhone.size()));
+  if (value.starts_with(kPhonePrefix)) {
+    std::string phone = canonical_phone(value.substr(kPhonePrefix.size()));
     if (!phone.empty()) return person_value(IdentifierKind::phone, keep(std::move(phone)));
   }
   return person_value(is_vendor_id(value) ? IdentifierKind::vendor : IdentifierKind::id, value);

@@ -13,7 +13,7 @@
 
 #include "graph/base/time.hpp"
 #include "ingest/csv/write_field.hpp"
-#include "ingest/facts/fact.hpp"
+#include "ingest/facts/identifier_text.hpp"
 
 namespace grapevine {
 
@@ -34,15 +34,8 @@ Identifier identifier_at(SQLite::Statement& query, int column) {
           query.getColumn(column + 1).getString()};
 }
 
-std::string name_of(const Identifier& identifier) {
-  switch (identifier.first) {
-    case IdentifierKind::shopify:
-      return "shopify:" + identifier.second;
-    case IdentifierKind::phone:
-      return "phone:" + identifier.second;
-    default:
-      return identifier.second;
-  }
+std::string text_of(const Identifier& identifier) {
+  return identifier_text(identifier.first, identifier.second);
 }
 
 void read_profiles(SQLite::Database& db, std::map<Identifier, PersonRows>& people) {
@@ -71,7 +64,7 @@ void read_links(SQLite::Database& db, std::map<Identifier, PersonRows>& people) 
     } else if (second.first == IdentifierKind::phone) {
       rows.phones.push_back(second.second);
     } else {
-      rows.ids.push_back(name_of(second));
+      rows.ids.push_back(text_of(second));
     }
   }
 }
@@ -92,7 +85,7 @@ void append_rows(const Identifier& person, PersonRows& rows, std::vector<std::st
     const bool is_email = person.first == IdentifierKind::email;
     const bool is_phone = person.first == IdentifierKind::phone;
     std::string row;
-    append_csv_field(row, is_email || is_phone ? std::string() : name_of(person));
+    append_csv_field(row, is_email || is_phone ? std::string() : text_of(person));
     row += ',';
     append_csv_field(row, i < rows.ids.size() ? rows.ids[i] : "");
     row += ',';
@@ -112,7 +105,7 @@ IdentifierNames identifier_names(SQLite::Database& db) {
   IdentifierNames names;
   SQLite::Statement query(db, "SELECT kind, value, identifier_id FROM identifier");
   while (query.executeStep()) {
-    names.emplace(query.getColumn(2).getInt64(), name_of(identifier_at(query, 0)));
+    names.emplace(query.getColumn(2).getInt64(), text_of(identifier_at(query, 0)));
   }
   return names;
 }

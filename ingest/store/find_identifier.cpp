@@ -3,17 +3,12 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include <string_view>
-
-#include "ingest/facts/fact.hpp"
+#include "ingest/facts/identifier_text.hpp"
 #include "ingest/fields/email.hpp"
 
 namespace grapevine {
 
 namespace {
-
-constexpr std::string_view kShopify = "shopify:";
-constexpr std::string_view kPhone = "phone:";
 
 std::optional<std::int64_t> find(SQLite::Database& db, IdentifierKind kind,
                                  const std::string& value) {
@@ -28,11 +23,11 @@ std::optional<std::int64_t> find(SQLite::Database& db, IdentifierKind kind,
 
 std::optional<std::int64_t> find_identifier(SQLite::Database& db, const std::string& name) {
   auto found = find(db, IdentifierKind::id, name);
-  if (!found && name.starts_with(kShopify)) {
-    found = find(db, IdentifierKind::shopify, name.substr(kShopify.size()));
+  if (!found && name.starts_with(kShopifyPrefix)) {
+    found = find(db, IdentifierKind::shopify, name.substr(kShopifyPrefix.size()));
   }
-  if (!found && name.starts_with(kPhone)) {
-    found = find(db, IdentifierKind::phone, canonical_phone(name.substr(kPhone.size())));
+  if (!found && name.starts_with(kPhonePrefix)) {
+    found = find(db, IdentifierKind::phone, canonical_phone(name.substr(kPhonePrefix.size())));
   }
   if (!found) found = find(db, IdentifierKind::shopify, name);
   if (!found) found = find(db, IdentifierKind::vendor, name);
@@ -46,10 +41,8 @@ std::string identifier_name(SQLite::Database& db, std::int64_t identifier_id) {
   SQLite::Statement query(db, "SELECT kind, value FROM identifier WHERE identifier_id = ?");
   query.bind(1, identifier_id);
   query.executeStep();
-  const auto kind = static_cast<IdentifierKind>(query.getColumn(0).getInt());
-  const std::string value = query.getColumn(1).getString();
-  if (kind == IdentifierKind::shopify) return std::string(kShopify) + value;
-  return kind == IdentifierKind::phone ? std::string(kPhone) + value : value;
+  return identifier_text(static_cast<IdentifierKind>(query.getColumn(0).getInt()),
+                         query.getColumn(1).getString());
 }
 
 }  // namespace grapevine

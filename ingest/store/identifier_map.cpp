@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kFirst_slots = 1024;
 
-/// FNV-1a over eight bytes at a time, then mixed: identifiers are short and end alike.
+/// Eight bytes at a time, multiplied and folded: identifiers are short and differ at their ends.
 std::uint64_t hash_of(IdentifierKind kind, std::string_view value) {
   constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15ULL;
   std::uint64_t hash = (static_cast<std::uint64_t>(kind) + 1) * kPrime + value.size();

@@ -21,7 +21,6 @@ class IdentifierMap {
   void prefetch_slot(IdentifierKind kind, std::string_view value) const;
   /// Fetches the text it will compare; a while after the slot.
   void prefetch_text(IdentifierKind kind, std::string_view value) const;
-  std::size_t size() const { return values_.size(); }
 
  private:
   struct Slot {

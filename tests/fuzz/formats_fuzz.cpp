@@ -39,7 +39,6 @@ DataFile file_of(const FormatSpec& format, bool has_own_header, std::string_view
   CsvRecord record;
   if (!reader.next(record)) return file;
   const Header header(record.fields, file.path, record.line);
-  file.header_fields_count = record.fields.size();
   file.header_names.assign(record.fields.begin(), record.fields.end());
   file.reading = plain_reading(format, header);
   return file;
@@ -92,7 +91,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (!format.refusal.empty()) return 0;
   may_refuse([&] {
     DataFile file = file_of(format, has_own_header, input.rest());
-    if (file.header_fields_count == 0) return;
+    if (file.header_names.empty()) return;
     survey_rows(file, {});
     file.settings.currency = "EUR";
     FactIdentities identities;
