@@ -40,6 +40,7 @@ enum class ValueKind : std::uint8_t { none, number, text, person };
 struct FactValue {
   ValueKind kind = ValueKind::none;
   IdentifierKind identifier = IdentifierKind::id;  ///< of a person
+  std::uint32_t identifier_number = 0;  ///< of a person: its row in the workspace; 0: not known yet
   std::int64_t number = 0;
   std::string_view text;
 
@@ -47,16 +48,16 @@ struct FactValue {
 };
 
 inline FactValue number_value(std::int64_t number) {
-  return {ValueKind::number, IdentifierKind::id, number, {}};
+  return {ValueKind::number, IdentifierKind::id, 0, number, {}};
 }
 inline FactValue time_value(std::int64_t time_s) {
   return time_s == kNoTime ? FactValue{} : number_value(time_s);
 }
 inline FactValue text_value(std::string_view text) {
-  return text.empty() ? FactValue{} : FactValue{ValueKind::text, IdentifierKind::id, 0, text};
+  return text.empty() ? FactValue{} : FactValue{ValueKind::text, IdentifierKind::id, 0, 0, text};
 }
 inline FactValue person_value(IdentifierKind kind, std::string_view text) {
-  return {ValueKind::person, kind, 0, text};
+  return {ValueKind::person, kind, 0, 0, text};
 }
 
 /// One fact as a reader found it. Identifiers are not resolved to people: merging two people later

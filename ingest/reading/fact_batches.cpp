@@ -105,6 +105,7 @@ class BatchReader {
 
 /// Reads on a second thread, ahead of `take` on this one.
 void read_ahead(BatchReader& reader, const Context& ctx,
+                const std::function<void(FactBatch&)>& prepare,
                 const std::function<void(const FactBatch&)>& take) {
   BatchQueue<FactBatch> queue;
   // To be filled again: their pages are there already. A new one is made only when none is here, so
@@ -115,6 +116,7 @@ void read_ahead(BatchReader& reader, const Context& ctx,
     try {
       for (FactBatch batch; reader.next(batch);) {
         check_stop(ctx);
+        prepare(batch);
         if (!queue.give(std::move(batch))) break;
         batch = used.try_take().value_or(FactBatch{});
         batch.clear();
@@ -147,20 +149,23 @@ void FactBatch::clear() {
   facts.clear();
   fact_ids.clear();
   links.clear();
+  new_identifiers.clear();
   rejects.clear();
   rows_count = 0;
   read_fraction = 0;
 }
 
 void read_batches(const DataFile& file, FactIdentities& identities, bool is_strict,
-                  const Context& ctx, const std::function<void(const FactBatch&)>& take) {
+                  const Context& ctx, const std::function<void(FactBatch&)>& prepare,
+                  const std::function<void(const FactBatch&)>& take) {
   BatchReader reader(file, identities, is_strict);
   if (ctx.threads > 1) {
-    read_ahead(reader, ctx, take);
+    read_ahead(reader, ctx, prepare, take);
     return;
   }
   for (FactBatch batch; reader.next(batch); batch.clear()) {
     check_stop(ctx);
+    prepare(batch);
     take(batch);
   }
 }

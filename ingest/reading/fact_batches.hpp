@@ -27,6 +27,7 @@ struct FactBatch {
   std::vector<Fact> facts;
   std::vector<std::int64_t> fact_ids;  ///< of each fact
   std::vector<LinkRow> links;
+  std::vector<FactValue> new_identifiers;  ///< once numbered
   std::vector<Reject> rejects;
   std::int64_t rows_count = 0;
   double read_fraction = 0;  ///< of the file, 0..1
@@ -35,10 +36,12 @@ struct FactBatch {
   void clear();
 };
 
-/// Reads all rows of the file and hands them over in their order, batch by batch, on the calling
-/// thread. With more than one thread the reading runs ahead of it by at most four batches. Raises
-/// what reading or `take` raises; with `is_strict`, Errc::input for the first row that is refused.
+/// Reads all rows of the file and hands them over in their order, batch by batch: to `prepare`
+/// where they were read, then to `take` on the calling thread. With more than one thread the
+/// reading runs ahead of that by at most four batches. Raises what reading or the two raise; with
+/// `is_strict`, Errc::input for the first row that is refused.
 void read_batches(const DataFile& file, FactIdentities& identities, bool is_strict,
-                  const Context& ctx, const std::function<void(const FactBatch&)>& take);
+                  const Context& ctx, const std::function<void(FactBatch&)>& prepare,
+                  const std::function<void(const FactBatch&)>& take);
 
 }  // namespace grapevine

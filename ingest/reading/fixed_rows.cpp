@@ -12,6 +12,7 @@
 #include "graph/base/error.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/reading/fact_batches.hpp"
+#include "ingest/reading/number_people.hpp"
 #include "ingest/reading/record_reader.hpp"
 #include "ingest/reading/row_form.hpp"
 #include "ingest/reading/store_facts.hpp"
@@ -214,10 +215,16 @@ class FixedReader {
 
   std::vector<Reject> store(const DataFile& file) {
     std::vector<Reject> problems;
-    if (!facts_) facts_.emplace(db_);  // before the file has a number: it tells earlier ones apart
+    if (!facts_) {
+      facts_.emplace(db_);  // before the file has a number: it tells earlier ones apart
+      numbers_ = IdentifierMap(db_);
+    }
     // Of several tables that a row fills, those that could be read have its facts already.
     fills_one_table_ = file.reading.projections.size() == 1;
-    read_batches(file, identities_, false, ctx_, [&](const FactBatch& batch) {
+    const auto number = [&](FactBatch& batch) {
+      if (batch.rejects.empty()) number_people(batch, numbers_);
+    };
+    read_batches(file, identities_, false, ctx_, number, [&](const FactBatch& batch) {
       problems = batch.rejects;
       if (!problems.empty()) return;
       start_input();
@@ -258,6 +265,7 @@ class FixedReader {
     return fills_one_table_ && facts_->holds(table, fact_id);
   }};
   std::optional<FactWriter> facts_;
+  IdentifierMap numbers_;
   const DataFile* fixed_ = nullptr;
   FileOutcome* outcome_ = nullptr;
   std::optional<std::int64_t> input_id_;  // of the rejects file, once it has brought something

@@ -11,6 +11,7 @@
 #include "ingest/facts/fact_identities.hpp"
 #include "ingest/reading/data_file.hpp"
 #include "ingest/reading/fact_batches.hpp"
+#include "ingest/reading/number_people.hpp"
 #include "ingest/reading/open_files.hpp"
 #include "ingest/reading/settle_currency.hpp"
 #include "ingest/reading/store_facts.hpp"
@@ -52,7 +53,9 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
   double done_bytes = 0;
   IngestOutcome result;
   FactIdentities identities;
-  std::optional<FactWriter> facts;  // it knows all identifiers: made once there is something new
+  // They know all that is stored: made once there is something new.
+  std::optional<FactWriter> facts;
+  IdentifierMap numbers;
   RejectWriter rejects(db);
   for (DataFile& file : files) {
     FileOutcome& outcome = result.files.emplace_back(outcome_of(file));
@@ -63,10 +66,14 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
       outcome.is_known_file = true;
       outcome.rows_read = outcome.unchanged_count = *rows_count;
     } else {
-      if (!facts) facts.emplace(db);  // before the file has a number: it tells earlier ones apart
+      if (!facts) {
+        facts.emplace(db);  // before the file has a number: it tells earlier ones apart
+        numbers = IdentifierMap(db);
+      }
       const std::int64_t input_id = add_input(db, input);
       facts->start_input(input_id, file.rows_count);
-      read_batches(file, identities, options.is_strict, ctx, [&](const FactBatch& batch) {
+      const auto number = [&](FactBatch& batch) { number_people(batch, numbers); };
+      read_batches(file, identities, options.is_strict, ctx, number, [&](const FactBatch& batch) {
         store_batch(batch, input_id, *facts, rejects, outcome);
         check_stop(ctx);
         report_progress(ctx, "ingest", (done_bytes + batch.read_fraction * file_bytes) / all_bytes);

@@ -12,17 +12,16 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kShownRejects_count = 5;
-constexpr std::size_t kPrefetch_facts[] = {12, 6};  // ahead, by step
+constexpr std::size_t kPrefetch_facts = 12;  // ahead
 
 }  // namespace
 
 void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome) {
+  facts.add_identifiers(batch.new_identifiers);
   const std::size_t count = batch.facts.size();
   for (std::size_t i = 0; i < count; ++i) {
-    for (const int step : {0, 1}) {
-      const std::size_t ahead = i + kPrefetch_facts[step];
-      if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead], step);
-    }
+    const std::size_t ahead = i + kPrefetch_facts;
+    if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead]);
     switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
       case WriteOutcome::added:
         ++outcome.added_count;
@@ -36,6 +35,7 @@ void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome
     }
   }
   for (const LinkRow& link : batch.links) facts.link(link.a, link.b, link.line);
+  facts.flush();
 }
 
 void tell_reject(FileOutcome& outcome, const Reject& reject) {

@@ -11,11 +11,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "graph/base/error.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/store/fact_id_map.hpp"
-#include "ingest/store/identifier_writer.hpp"
+#include "ingest/store/row_inserter.hpp"
 #include "ingest/store/row_statement.hpp"
 
 namespace grapevine {
@@ -25,11 +26,12 @@ namespace {
 /// The statements of one table, and which facts it has. The text of the statements comes from our
 /// own column names alone.
 struct TableState {
-  RowStatement insert;
+  RowInserter insert;
   SQLite::Statement select;
   RowStatement update;
   FactIdMap rows;
   std::uint32_t last_row = 0;
+  std::uint32_t flushed_row = 0;       // rows after it wait to be inserted
   std::int64_t expected_input_id = 0;  // there is room for the rows of this input
   // Of the ids added: sums are the same in any order.
   std::uint64_t added_sum = 0;
@@ -37,27 +39,23 @@ struct TableState {
   std::uint64_t added_count = 0;
 
   TableState(SQLite::Database& db, const FactTableSpec& spec)
-      : insert(db, insert_sql(spec)), select(db, select_sql(spec)), update(db, update_sql(spec)) {
+      : insert(db, spec.name, stored_columns(spec)),
+        select(db, select_sql(spec)),
+        update(db, update_sql(spec)) {
     SQLite::Statement stored(db, fmt::format("SELECT row_id, fact_id FROM {}", spec.name));
     while (stored.executeStep()) {
       const std::int64_t row = stored.getColumn(0).getInt64();
-      last_row = std::max(last_row, static_cast<std::uint32_t>(row));
+      flushed_row = last_row = std::max(last_row, static_cast<std::uint32_t>(row));
       rows.find_or_add(stored.getColumn(1).getInt64(), static_cast<std::uint32_t>(row));
     }
   }
 
-  // Values stand at ?1.., then source_id, input_id and line, then fact_id and row_id.
-  static std::string insert_sql(const FactTableSpec& spec) {
-    std::string names;
-    std::string marks;
-    for (const FactColumn& column : spec.columns) {
-      names += fmt::format("{}, ", column.name);
-      marks += "?, ";
-    }
-    return fmt::format(
-        "INSERT INTO {} ({}source_id, input_id, line, fact_id, row_id) "
-        "VALUES ({}?, ?, ?, ?, ?)",
-        spec.name, names, marks);
+  // Values, then where they are from, then fact_id and row_id: bind() knows this order.
+  static std::vector<std::string_view> stored_columns(const FactTableSpec& spec) {
+    std::vector<std::string_view> names;
+    for (const FactColumn& column : spec.columns) names.push_back(column.name);
+    names.insert(names.end(), {"source_id", "input_id", "line", "fact_id", "row_id"});
+    return names;
   }
   static std::string select_sql(const FactTableSpec& spec) {
     std::string names;
@@ -77,6 +75,9 @@ struct TableState {
   }
 };
 
+constexpr std::string_view kIdentifierColumns[] = {"identifier_id", "kind", "value"};
+constexpr std::string_view kLinkColumns[] = {"a", "b", "input_id", "line"};
+
 constexpr std::uint32_t kMost_rows = std::numeric_limits<std::uint32_t>::max();
 
 [[noreturn]] void raise_full(SQLite::Database& db, FactTable table) {
@@ -91,7 +92,8 @@ constexpr std::uint32_t kMost_rows = std::numeric_limits<std::uint32_t>::max();
 struct FactWriter::State {
   explicit State(SQLite::Database& database)
       : db(database),
-        identifiers(database),
+        identifiers(database, "identifier", kIdentifierColumns),
+        links(database, "identifier_link", kLinkColumns, OnConflict::ignore),
         name_of_identifier(database,
                            "SELECT kind, value FROM identifier WHERE identifier_id = ?1") {
     SQLite::Statement last(db, "SELECT coalesce(max(input_id), 0) FROM input");
@@ -100,12 +102,15 @@ struct FactWriter::State {
   }
 
   TableState& state_of(FactTable table);
+  void add(RowInserter& rows, const Fact& fact, std::int64_t fact_id, std::uint32_t row);
   void bind(RowStatement& statement, const Fact& fact, std::int64_t fact_id, std::uint32_t row);
+  void flush();
   std::int64_t read_stored(const Fact& like, std::uint32_t row, Fact& stored);
   WriteOutcome settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
 
   SQLite::Database& db;
-  IdentifierWriter identifiers;
+  RowInserter identifiers;
+  RowInserter links;
   SQLite::Statement name_of_identifier;
   std::array<std::unique_ptr<TableState>, kFactTableCount> tables;
   std::int64_t input_id = 0;
@@ -124,8 +129,22 @@ void FactWriter::start_input(std::int64_t input_id, std::int64_t rows_count) {
   state_->input_rows_count = static_cast<std::size_t>(rows_count);
 }
 
+void FactWriter::add_identifiers(std::span<const FactValue> people) {
+  RowInserter& identifiers = state_->identifiers;
+  for (const FactValue& person : people) {
+    identifiers.add(std::int64_t{person.identifier_number});
+    identifiers.add(static_cast<std::int64_t>(person.identifier));
+    identifiers.add(person.text);
+  }
+  identifiers.flush();
+}
+
 void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line) {
-  state_->identifiers.link(a, b, state_->input_id, line);
+  RowInserter& links = state_->links;
+  links.add(std::int64_t{a.identifier_number});
+  links.add(std::int64_t{b.identifier_number});
+  links.add(state_->input_id);
+  links.add(std::int64_t{line});
 }
 
 WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
@@ -140,14 +159,15 @@ WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
     return has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
   }
   if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
-  s.bind(table.insert, fact, fact_id, row);
-  table.insert.run();
+  s.add(table.insert, fact, fact_id, row);
   const auto id = static_cast<std::uint64_t>(fact_id);
   table.added_sum += id;
   table.added_sum_of_squares += id * id;
   ++table.added_count;
   return WriteOutcome::added;
 }
+
+void FactWriter::flush() { state_->flush(); }
 
 bool FactWriter::holds(FactTable table, std::int64_t fact_id) {
   return state_->state_of(table).rows.holds(fact_id);
@@ -164,18 +184,53 @@ std::string FactWriter::added_ids() const {
   return ids;
 }
 
-void FactWriter::prefetch(const Fact& fact, std::int64_t fact_id, int step) const {
+void FactWriter::prefetch(const Fact& fact, std::int64_t fact_id) const {
   const auto& table = state_->tables[static_cast<std::size_t>(fact.table)];
-  if (step == 0 && table) table->rows.prefetch(fact_id);
-  for (const FactValue& value : fact.view()) {
-    if (value.kind == ValueKind::person) state_->identifiers.prefetch(value, step);
-  }
+  if (table) table->rows.prefetch(fact_id);
 }
 
 TableState& FactWriter::State::state_of(FactTable table) {
   auto& slot = tables[static_cast<std::size_t>(table)];
   if (!slot) slot = std::make_unique<TableState>(db, spec_of(table));
   return *slot;
+}
+
+void FactWriter::State::add(RowInserter& rows, const Fact& fact, std::int64_t fact_id,
+                            std::uint32_t row) {
+  for (const FactValue& value : fact.view()) {
+    switch (value.kind) {
+      case ValueKind::none:
+        rows.add_null();
+        break;
+      case ValueKind::number:
+        rows.add(value.number);
+        break;
+      case ValueKind::text:
+        rows.add(value.text);
+        break;
+      case ValueKind::person:
+        rows.add(std::int64_t{value.identifier_number});
+        break;
+    }
+  }
+  if (fact.source_id.empty()) {
+    rows.add_null();
+  } else {
+    rows.add(fact.source_id);
+  }
+  rows.add(input_id);
+  rows.add(std::int64_t{fact.line});
+  rows.add(fact_id);
+  rows.add(std::int64_t{row});
+}
+
+void FactWriter::State::flush() {
+  links.flush();
+  for (auto& table : tables) {
+    if (!table) continue;
+    table->insert.flush();
+    table->flushed_row = table->last_row;
+  }
 }
 
 void FactWriter::State::bind(RowStatement& statement, const Fact& fact, std::int64_t fact_id,
@@ -193,7 +248,7 @@ void FactWriter::State::bind(RowStatement& statement, const Fact& fact, std::int
         statement.bind(at, value.text);
         break;
       case ValueKind::person:
-        statement.bind(at, identifiers.number_of(value));
+        statement.bind(at, std::int64_t{value.identifier_number});
         break;
     }
     ++at;
@@ -241,6 +296,7 @@ std::int64_t FactWriter::State::read_stored(const Fact& like, std::uint32_t row,
 }
 
 WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
+  if (row > state_of(fact.table).flushed_row) flush();
   Fact stored;
   const bool is_earlier = read_stored(fact, row, stored) < first_input_id;
   if (has_same_values(fact, stored)) {

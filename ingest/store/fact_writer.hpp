@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "ingest/facts/fact.hpp"
@@ -28,14 +29,19 @@ class FactWriter {
   /// with growing ids.
   void start_input(std::int64_t input_id, std::int64_t rows_count);
   /// `fact_id` as FactIdentities gives it.
+  /// Its people have their numbers, and its texts stay until it is flushed.
   WriteOutcome write(const Fact& fact, std::int64_t fact_id);
+  /// Inserts the facts and links that wait.
+  void flush();
   /// Whether the fact is in the workspace, also by an earlier `write`.
   bool holds(FactTable table, std::int64_t fact_id);
-  /// Gets ready for `write` in two steps, the second a few facts after the first.
-  void prefetch(const Fact& fact, std::int64_t fact_id, int step) const;
+  /// Gets ready for `write`, some facts ahead.
+  void prefetch(const Fact& fact, std::int64_t fact_id) const;
   /// Tells the sets of facts added so far apart, whatever their order; empty when there are none.
   std::string added_ids() const;
-  /// Two identifiers of one person.
+  /// Identifiers with new numbers, before the facts that name them.
+  void add_identifiers(std::span<const FactValue> people);
+  /// Two identifiers of one person; their texts must stay until it is flushed.
   void link(const FactValue& a, const FactValue& b, std::uint32_t line);
 
  private:

@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "ingest/identity/shared_keys.hpp"
-#include "ingest/store/row_statement.hpp"
+#include "ingest/store/row_inserter.hpp"
 
 namespace grapevine {
 
@@ -31,40 +31,44 @@ void load_names_of(SQLite::Database& db, const std::vector<std::uint32_t>& holde
   }
 }
 
+constexpr std::string_view kPersonColumns[] = {"person_id", "key"};
+constexpr std::string_view kOwnerColumns[] = {"identifier_id", "person_id"};
+constexpr std::string_view kPairColumns[] = {"a", "b", "email", "phone", "name", "state"};
+
 void write_people(SQLite::Database& db, const People& people) {
-  RowStatement person(db, "INSERT INTO person (person_id, key) VALUES (?, ?)");
+  RowInserter person(db, "person", kPersonColumns);
   for (std::uint32_t k = 0; k < people.key.size(); ++k) {
-    person.bind(1, id_of(k));
-    person.bind(2, people.key[k]);
-    person.run();
+    person.add(id_of(k));
+    person.add(people.key[k]);
+    person.flush_when_many();
   }
-  RowStatement owner(db, "INSERT INTO identifier_person (identifier_id, person_id) VALUES (?, ?)");
+  person.flush();
+  RowInserter owner(db, "identifier_person", kOwnerColumns);
   for (std::uint32_t i = 0; i < people.person.size(); ++i) {
-    owner.bind(1, id_of(i));
-    owner.bind(2, id_of(people.person[i]));
-    owner.run();
+    owner.add(id_of(i));
+    owner.add(id_of(people.person[i]));
+    owner.flush_when_many();
   }
-  RowStatement sharer(db, "INSERT INTO identifier_sharer (identifier_id, person_id) VALUES (?, ?)");
+  owner.flush();
+  RowInserter sharer(db, "identifier_sharer", kOwnerColumns);
   for (const auto& [identifier, sharing] : people.sharers) {
-    sharer.bind(1, id_of(identifier));
-    sharer.bind(2, id_of(sharing));
-    sharer.run();
+    sharer.add(id_of(identifier));
+    sharer.add(id_of(sharing));
   }
+  sharer.flush();
 }
 
 void write_pairs(SQLite::Database& db, const std::vector<WeighedPair>& pairs) {
-  RowStatement insert(db,
-                      "INSERT INTO identity_pair (a, b, email, phone, name, state) "
-                      "VALUES (?, ?, ?, ?, ?, ?)");
+  RowInserter insert(db, "identity_pair", kPairColumns);
   for (const WeighedPair& pair : pairs) {
-    insert.bind(1, id_of(pair.a));
-    insert.bind(2, id_of(pair.b));
-    insert.bind(3, static_cast<std::int64_t>(pair.match.email));
-    insert.bind(4, static_cast<std::int64_t>(pair.match.phone));
-    insert.bind(5, static_cast<std::int64_t>(pair.match.name));
-    insert.bind(6, static_cast<std::int64_t>(pair.state));
-    insert.run();
+    insert.add(id_of(pair.a));
+    insert.add(id_of(pair.b));
+    insert.add(static_cast<std::int64_t>(pair.match.email));
+    insert.add(static_cast<std::int64_t>(pair.match.phone));
+    insert.add(static_cast<std::int64_t>(pair.match.name));
+    insert.add(static_cast<std::int64_t>(pair.state));
   }
+  insert.flush();
 }
 
 }  // namespace
