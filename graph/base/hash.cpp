@@ -1,6 +1,9 @@
 #include "graph/base/hash.hpp"
 
+#include <openssl/evp.h>
 #include <sodium.h>
+
+#include <new>
 
 namespace grapevine {
 
@@ -24,14 +27,24 @@ std::string hex_of(const unsigned char* digest, std::size_t size) {
 }  // namespace
 
 struct Sha256::State {
-  crypto_hash_sha256_state sodium;
+  State() {
+    if (digest == nullptr || EVP_DigestInit_ex(digest, EVP_sha256(), nullptr) != 1) {
+      EVP_MD_CTX_free(digest);
+      throw std::bad_alloc();  // all that can fail
+    }
+  }
+  ~State() { EVP_MD_CTX_free(digest); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  EVP_MD_CTX* digest = EVP_MD_CTX_new();
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(&state_->sodium, octets(bytes), bytes.size());
+  EVP_DigestUpdate(state_->digest, bytes.data(), bytes.size());
 }
 
 void Sha256::add_field(std::string_view bytes) {
@@ -46,15 +59,16 @@ void Sha256::add_field(std::string_view bytes) {
 }
 
 std::string Sha256::hex() {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256_final(&state_->sodium, digest);
-  return hex_of(digest, sizeof digest);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(state_->digest, digest, &size);
+  return hex_of(digest, size);
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(digest, octets(bytes), bytes.size());
-  return hex_of(digest, sizeof digest);
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
 }
 
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
