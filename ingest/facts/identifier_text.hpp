@@ -11,6 +11,10 @@ namespace grapevine {
 inline constexpr std::string_view kShopifyPrefix = "shopify:";
 inline constexpr std::string_view kPhonePrefix = "phone:";
 
+inline bool has_prefix(IdentifierKind kind) {
+  return kind == IdentifierKind::shopify || kind == IdentifierKind::phone;
+}
+
 /// An identifier as people's keys, dumps and the command line write it: RowReader::person reads it
 /// back.
 inline std::string identifier_text(IdentifierKind kind, std::string_view value) {

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "ingest/facts/identifier_text.hpp"
+#include "ingest/identity/byte_order.hpp"
 #include "ingest/identity/shared_keys.hpp"
 
 namespace grapevine {
@@ -167,16 +168,22 @@ void name_people(const IdentityEvidence& evidence, Groups& groups, People& peopl
     const std::uint32_t root = groups.root_of(i);
     if (ranks_before(identifiers[i], identifiers[best[root]])) best[root] = i;
   }
-  std::vector<std::pair<std::string, std::uint32_t>> named;  // key, root
+  std::vector<std::uint32_t> roots;
+  std::vector<std::string_view> names;
+  TextArena made;
   for (std::uint32_t i = 0; i < n; ++i) {
-    if (groups.root_of(i) == i)
-      named.emplace_back(identifier_text(identifiers[best[i]].kind, identifiers[best[i]].value), i);
+    if (groups.root_of(i) != i) continue;
+    const KnownIdentifier& identifier = identifiers[best[i]];
+    roots.push_back(i);
+    names.push_back(has_prefix(identifier.kind)
+                        ? made.keep(identifier_text(identifier.kind, identifier.value))
+                        : identifier.value);
   }
-  std::sort(named.begin(), named.end());
   std::vector<std::uint32_t> person_of_root(n, 0);
-  for (std::uint32_t k = 0; k < named.size(); ++k) {
-    people.key.push_back(std::move(named[k].first));
-    person_of_root[named[k].second] = k;
+  people.key.reserve(names.size());
+  for (const std::uint32_t k : in_byte_order(names)) {
+    person_of_root[roots[k]] = static_cast<std::uint32_t>(people.key.size());
+    people.key.emplace_back(names[k]);
   }
   people.person.resize(n);
   for (std::uint32_t i = 0; i < n; ++i) people.person[i] = person_of_root[groups.root_of(i)];

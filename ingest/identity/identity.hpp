@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "ingest/csv/text_arena.hpp"
 #include "ingest/facts/fact.hpp"
 #include "ingest/identity/match_weight.hpp"
 
@@ -13,7 +15,7 @@ namespace grapevine {
 
 struct KnownIdentifier {
   IdentifierKind kind = IdentifierKind::id;
-  std::string value;
+  std::string_view value;  ///< kept elsewhere
 };
 
 /// A pair of positions of identifiers.
@@ -28,10 +30,11 @@ struct IdentityDecision {
 
 /// All that is known about who is who. Numbers are positions in `identifiers`.
 struct IdentityEvidence {
-  std::vector<KnownIdentifier> identifiers;
-  std::vector<IdentifierPair> links;  ///< a row says both belong to one person
+  std::vector<KnownIdentifier> identifiers = {};
+  std::vector<IdentifierPair> links = {};  ///< a row says both belong to one person
   std::vector<std::pair<std::uint32_t, std::string>> names = {};  ///< of a person so identified
   std::vector<IdentityDecision> decisions = {};
+  TextArena texts = {};  ///< of the identifiers, where nothing else keeps them
 };
 
 /// What became of two accounts that share an e-mail address or phone.

@@ -77,8 +77,11 @@ IdentityEvidence load_identity_evidence(SQLite::Database& db) {
   IdentityEvidence evidence;
   SQLite::Statement all(db, "SELECT kind, value FROM identifier ORDER BY identifier_id");
   while (all.executeStep()) {
+    const SQLite::Column value = all.getColumn(1);
+    const char* text = value.getText();
     evidence.identifiers.push_back(
-        {static_cast<IdentifierKind>(all.getColumn(0).getInt()), all.getColumn(1).getString()});
+        {static_cast<IdentifierKind>(all.getColumn(0).getInt()),
+         evidence.texts.keep({text, static_cast<std::size_t>(value.getBytes())})});
   }
   SQLite::Statement linked(db, "SELECT a, b FROM identifier_link");
   while (linked.executeStep()) {
