@@ -10,6 +10,7 @@
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/phone.hpp"
 #include "ingest/reading/input_files.hpp"
 #include "ingest/reading/recognise.hpp"
 #include "ingest/reading/record_reader.hpp"
@@ -39,6 +40,10 @@ void apply_choices(const IngestOptions& options, Reading& reading) {
     }
     reading.decimal = options.decimal == "." ? DecimalMark::point : DecimalMark::comma;
     reading.key += " decimal " + options.decimal;
+  }
+  if (!options.phone_region.empty() && reading.phone_region.empty()) {
+    reading.phone_region = phone_region(options.phone_region);
+    reading.key += " phone_region " + reading.phone_region;
   }
 }
 
@@ -119,6 +124,7 @@ void survey_rows(DataFile& file, const Context& ctx) {
       }
     }
   }
+  file.settings.phone_region = file.reading.phone_region;
   file.settings.dates = file.reading.dates ? *file.reading.dates : dates.decide(file.path);
   file.settings.decimal = file.reading.decimal ? *file.reading.decimal : amounts.decide(file.path);
 }

@@ -26,7 +26,7 @@ struct DataFile {
   std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
   std::vector<std::string> header_names;           ///< as they stand in the file
   Reading reading;
-  ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
+  ReadSettings settings;  ///< as inferred or said; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user
