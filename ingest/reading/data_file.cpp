@@ -7,11 +7,13 @@
 
 #include "graph/base/error.hpp"
 #include "ingest/containers/contained_rows.hpp"
+#include "ingest/containers/json_rows.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/phone.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "ingest/reading/json_blocks.hpp"
 #include "ingest/reading/recognise.hpp"
 #include "ingest/reading/record_reader.hpp"
 
@@ -57,12 +59,13 @@ DataFile open_rows(const std::string& path) {
   std::string start;
   TextStream(file.source).read(start, kStart_bytes);
   file.is_contained = is_contained(start);
-  if (file.is_contained) {
+  if (is_json(start)) file.json_columns = survey_json_lines(file.source);
+  if (file.is_contained && !file.json_columns) {
     ContainedRows rows = contained_rows(read_all(file.source), path);
     file.source.memory = std::move(rows.csv);
     file.contained_lines = std::move(rows.line);
     file.bad_lines = std::move(rows.bad_lines);
-  } else {
+  } else if (!file.is_contained) {
     file.delimiter = sniff_delimiter(start);
   }
   return file;
