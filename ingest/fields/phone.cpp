@@ -52,28 +52,27 @@ std::optional<std::string> parse(const std::string& text, const std::string& reg
   return out;
 }
 
-/// As the library would read its own answer again: of `+49 0030 1234567` it takes one zero at a
-/// time, and Mexico's old mobile prefix only at a second look.
-std::string settled(std::string phone) {
+/// As the library would read its own answer again, when it comes to an end with that: of
+/// `+49 0030 1234567` it takes one zero at a time, and Mexico's old mobile prefix only at a second
+/// look.
+std::optional<std::string> settled(std::optional<std::string> phone) {
   constexpr int kMostLooks = 64;  // each takes a digit, if any
-  for (int look = 0; look < kMostLooks; ++look) {
-    auto again = parse(phone, kNoRegion, false);
-    if (!again || *again == phone) break;
-    phone = *std::move(again);
+  for (int look = 0; phone && look < kMostLooks; ++look) {
+    auto again = parse(*phone, kNoRegion, false);
+    if (again == phone) return phone;
+    phone = std::move(again);
   }
-  return phone;
+  return std::nullopt;
 }
 
 std::optional<std::string> international(const std::string& text) {
   auto phone = parse(text, kNoRegion, false);
-  if (!phone || *phone == text) return phone;
-  return settled(*std::move(phone));
+  return phone == text ? phone : settled(std::move(phone));
 }
 
 /// Where a plan must call the number valid.
 std::optional<std::string> checked(const std::string& text, const std::string& region) {
-  auto phone = parse(text, region, true);
-  return phone ? std::optional(settled(*std::move(phone))) : std::nullopt;
+  return settled(parse(text, region, true));
 }
 
 std::optional<std::string> after_zeros(std::string_view text) {
