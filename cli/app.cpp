@@ -16,6 +16,7 @@
 #include "cli/registry.hpp"
 #include "cli/terminal.hpp"
 #include "cli/version.hpp"
+#include "ingest/fields/phone.hpp"
 
 namespace grapevine {
 
@@ -154,7 +155,8 @@ int run_app(int argc, const char* const* argv) {
   const std::stop_token stop = install_signals();  // before --help prints: its reader may be gone
   try {
     add_globals(app, globals);
-    app.set_version_flag("--version", std::string("grapevine ") + kVersion);
+    app.set_version_flag("--version", std::string("grapevine ") + kVersion +
+                                          "\nphone numbers: " + std::string(phone_rule()));
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(

@@ -25,6 +25,9 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
       ->type_name("FORMAT");
   sub.add_option("--decimal", options.decimal, "decimal mark where files leave it open: . or ,")
       ->type_name("MARK");
+  sub.add_option("--phone-region", options.phone_region,
+                 "country of phone numbers written without a country code, e.g. DE")
+      ->type_name("ISO");
   sub.add_option("--currency", options.currency, "reporting currency, when the files do not say")
       ->type_name("ISO");
   sub.add_option("--rates", options.rates_path,

@@ -23,7 +23,7 @@ Action setup_ingest(CLI::App& sub) {
                                     "the files are lists of --rejects whose texts you corrected");
   // Rows are read as the rest of their file was.
   for (const char* other :
-       {"--map", "--as", "--date-format", "--decimal", "--currency", "--rates"}) {
+       {"--map", "--as", "--date-format", "--decimal", "--phone-region", "--currency", "--rates"}) {
     fixed->excludes(other);
   }
   fixed->excludes(suggest);

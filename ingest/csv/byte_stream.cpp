@@ -12,6 +12,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kPiece_bytes = std::size_t{1} << 18;
+constexpr std::size_t kPacked_bytes = std::size_t{1} << 14;  // grow to 16 MB at most
 
 /// Opens the file, or says why not.
 std::ifstream open_file(const std::string& path) {
@@ -50,20 +51,29 @@ bool ByteStream::read(std::string& out) {
   const std::size_t before_bytes = out.size();
   // A piece of packed data may hold nothing but a header.
   while (out.size() == before_bytes) {
-    piece_.clear();
-    if (!read_piece(in_, path_, piece_)) {
+    if (position_ == piece_.size() && !next_piece()) {
       if (gunzip_) gunzip_->finish();
       return false;
     }
-    if (hash_ != nullptr) hash_->add(piece_);
-    if (bytes_read_ == 0 && is_gzip(piece_)) gunzip_.emplace(path_);
-    bytes_read_ += piece_.size();
+    const std::string_view rest = std::string_view(piece_).substr(position_);
+    const std::string_view part = gunzip_ ? rest.substr(0, kPacked_bytes) : rest;
+    position_ += part.size();
     if (gunzip_) {
-      gunzip_->unpack(piece_, out);
+      gunzip_->unpack(part, out);
     } else {
-      out += piece_;
+      out += part;
     }
   }
+  return true;
+}
+
+bool ByteStream::next_piece() {
+  piece_.clear();
+  position_ = 0;
+  if (!read_piece(in_, path_, piece_)) return false;
+  if (hash_ != nullptr) hash_->add(piece_);
+  if (bytes_read_ == 0 && is_gzip(piece_)) gunzip_.emplace(path_);
+  bytes_read_ += piece_.size();
   return true;
 }
 

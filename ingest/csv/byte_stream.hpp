@@ -27,10 +27,13 @@ class ByteStream {
   std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
+  bool next_piece();
+
   std::string path_;
   std::ifstream in_;
   Sha256* hash_;
-  std::string piece_;  // reused
+  std::string piece_;         // reused
+  std::size_t position_ = 0;  // of the piece: what has been handed over
   std::optional<Gunzip> gunzip_;
   std::uint64_t bytes_read_ = 0;
 };

@@ -21,6 +21,7 @@ struct CsvRecord {
   std::vector<std::string_view> fields;  ///< unquoted
   std::string_view raw;                  ///< as it stands in the file, without the line end
   CsvFault fault = CsvFault::none;
+  std::string_view no_row = {};  ///< why a record of another kind of file is none; empty: it is
 };
 
 /// RFC 4180 with LF, CRLF or CR, skipping blank lines. A quote opens only at the very start of a

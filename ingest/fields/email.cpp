@@ -70,14 +70,4 @@ std::string_view email_within(std::string_view text) {
   return text.substr(begin, std::min(text.find_first_of(kAround, at), text.size()) - begin);
 }
 
-std::string canonical_phone(std::string_view text) {
-  constexpr std::size_t kFewestDigits = 7;
-  std::string out;
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
-  }
-  const std::size_t digits_count = out.size() - (out.starts_with('+') ? 1 : 0);
-  return digits_count < kFewestDigits ? std::string() : out;
-}
-
 }  // namespace grapevine

@@ -15,7 +15,4 @@ std::optional<std::string> canonical_email(std::string_view text);
 /// The first address in a text such as `Ann Lee <ann@example.org>`; empty when there is none.
 std::string_view email_within(std::string_view text);
 
-/// Digits and a leading `+`; empty when fewer than seven digits remain, which is no phone number.
-std::string canonical_phone(std::string_view text);
-
 }  // namespace grapevine

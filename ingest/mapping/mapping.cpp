@@ -12,6 +12,7 @@
 #include "graph/base/error.hpp"
 #include "graph/base/hash.hpp"
 #include "ingest/csv/byte_stream.hpp"
+#include "ingest/fields/phone.hpp"
 #include "ingest/mapping/toml.hpp"
 #include "ingest/registry.hpp"
 
@@ -123,6 +124,14 @@ void MappingParser::read_styles(const toml::table& root, Mapping& mapping) const
     if (mark != "." && mark != ",") fail(*node, "decimal is unknown", "write \".\" or \",\"");
     mapping.decimal = mark == "." ? DecimalMark::point : DecimalMark::comma;
   }
+  if (const toml::node* node = root.get("phone_region")) {
+    try {
+      mapping.phone_region = phone_region(text_of(*node, "phone_region"));
+    } catch (const Error& problem) {
+      if (problem.code != Errc::usage) throw;
+      fail(*node, std::string("phone_region: ") + problem.what(), problem.hint);
+    }
+  }
 }
 
 void MappingParser::read_words(const toml::table& table, MappedTable& out) const {
@@ -203,7 +212,8 @@ Mapping MappingParser::parse(const std::string& text) {
   } catch (const toml::parse_error& problem) {
     fail(problem.source().begin, problem.description(), "correct the TOML there");
   }
-  check_keys(root, {"file", "title", "date_format", "decimal", "empty_values", "table"});
+  check_keys(root,
+             {"file", "title", "date_format", "decimal", "phone_region", "empty_values", "table"});
   Mapping mapping;
   mapping.path = path_;
   mapping.name = std::filesystem::path(path_).filename().string();
@@ -254,6 +264,7 @@ Reading mapped_reading(const Mapping& mapping, const Header& header) {
   reading.mapping = mapping.text;
   reading.dates = mapping.dates;
   reading.decimal = mapping.decimal;
+  reading.phone_region = mapping.phone_region;
   reading.empty_values = mapping.empty_values;
   for (const MappedTable& table : mapping.tables) {
     Projection& projection = reading.projections.emplace_back();

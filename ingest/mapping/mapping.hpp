@@ -30,6 +30,7 @@ struct Mapping {
   std::string text;  ///< of the whole file
   std::optional<DateStyle> dates;
   std::optional<DecimalMark> decimal;
+  std::string phone_region;  ///< of national phone numbers; empty: not said
   std::vector<std::string> empty_values;
   std::vector<MappedTable> tables;
 };

@@ -37,6 +37,7 @@ struct Reading {
   std::vector<Projection> projections;
   std::optional<DateStyle> dates;      ///< none: inferred from the file
   std::optional<DecimalMark> decimal;  ///< none: inferred from the file
+  std::string phone_region;            ///< empty: unknown
   std::vector<std::string> empty_values;
 };
 

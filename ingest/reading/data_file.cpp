@@ -7,10 +7,13 @@
 
 #include "graph/base/error.hpp"
 #include "ingest/containers/contained_rows.hpp"
+#include "ingest/containers/json_rows.hpp"
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/phone.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "ingest/reading/json_blocks.hpp"
 #include "ingest/reading/recognise.hpp"
 #include "ingest/reading/record_reader.hpp"
 
@@ -40,6 +43,10 @@ void apply_choices(const IngestOptions& options, Reading& reading) {
     reading.decimal = options.decimal == "." ? DecimalMark::point : DecimalMark::comma;
     reading.key += " decimal " + options.decimal;
   }
+  if (!options.phone_region.empty() && reading.phone_region.empty()) {
+    reading.phone_region = phone_region(options.phone_region);
+    reading.key += " phone_region " + reading.phone_region;
+  }
 }
 
 }  // namespace
@@ -52,12 +59,13 @@ DataFile open_rows(const std::string& path) {
   std::string start;
   TextStream(file.source).read(start, kStart_bytes);
   file.is_contained = is_contained(start);
-  if (file.is_contained) {
+  if (is_json(start)) file.json_columns = survey_json_lines(file.source);
+  if (file.is_contained && !file.json_columns) {
     ContainedRows rows = contained_rows(read_all(file.source), path);
     file.source.memory = std::move(rows.csv);
     file.contained_lines = std::move(rows.line);
     file.bad_lines = std::move(rows.bad_lines);
-  } else {
+  } else if (!file.is_contained) {
     file.delimiter = sniff_delimiter(start);
   }
   return file;
@@ -119,6 +127,7 @@ void survey_rows(DataFile& file, const Context& ctx) {
       }
     }
   }
+  file.settings.phone_region = file.reading.phone_region;
   file.settings.dates = file.reading.dates ? *file.reading.dates : dates.decide(file.path);
   file.settings.decimal = file.reading.decimal ? *file.reading.decimal : amounts.decide(file.path);
 }

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/base/context.hpp"
+#include "ingest/containers/json_columns.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/mapping/mapping.hpp"
 #include "ingest/mapping/projection.hpp"
@@ -24,9 +26,11 @@ struct DataFile {
   bool is_contained = false;                       ///< JSON or a graph: rows come as records of CSV
   std::vector<std::uint32_t> contained_lines;      ///< of each record, when the file is no CSV
   std::map<std::uint32_t, std::string> bad_lines;  ///< of JSON that are no row: what is wrong
-  std::vector<std::string> header_names;           ///< as they stand in the file
+  std::shared_ptr<const JsonColumns>
+      json_columns;                       ///< of NDJSON, whose rows are made as they are read
+  std::vector<std::string> header_names;  ///< as they stand in the file
   Reading reading;
-  ReadSettings settings;  ///< dates and decimals as inferred; the currency comes later
+  ReadSettings settings;  ///< as inferred or said; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user

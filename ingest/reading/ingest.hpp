@@ -18,9 +18,10 @@ struct IngestOptions {
   std::string currency;    ///< reporting currency; empty: the one found
   bool is_strict = false;  ///< any rejected row is an error and nothing is kept
   std::vector<std::string> own_names = {};  ///< files we write ourselves: left alone in a folder
-  std::string date_format = {};  ///< where files leave it open: dmy, mdy, …; empty: inferred
-  std::string decimal = {};      ///< likewise, "." or ","
-  std::string rates_path = {};   ///< exchange rates; empty: amounts must be in one currency
+  std::string date_format = {};   ///< where files leave it open: dmy, mdy, …; empty: inferred
+  std::string decimal = {};       ///< likewise, "." or ","
+  std::string phone_region = {};  ///< of phone numbers without a country code; empty: unknown
+  std::string rates_path = {};    ///< exchange rates; empty: amounts must be in one currency
 };
 
 struct FileOutcome {

@@ -38,20 +38,51 @@ char other_delimiter(const DataFile& file, const CsvRecord& record) {
 
 RecordReader::RecordReader(const DataFile& file)
     : file_(file),
-      stream_(file.source),
       block_(std::make_shared<TextBlock>()),
-      reader_({}, file.delimiter, file.path, block_->made) {}
+      reader_({}, file.delimiter, file.path, block_->made) {
+  if (file.json_columns) {
+    json_.emplace(file.source, *file.json_columns);
+  } else {
+    stream_.emplace(file.source);
+  }
+}
 
 bool RecordReader::next(CsvRecord& record) {
   while (!reader_.next(record)) {
     if (!next_block()) return false;
   }
-  if (!file_.contained_lines.empty()) record.line = file_.contained_lines[records_count_];
+  set_origin(record);
   ++records_count_;
   return true;
 }
 
+void RecordReader::set_origin(CsvRecord& record) const {
+  record.no_row = {};
+  if (!block_->origins.empty()) {
+    record.line = block_->origins[records_count_].line;
+    record.no_row = block_->origins[records_count_].no_row;
+  } else if (!file_.contained_lines.empty()) {
+    record.line = file_.contained_lines[records_count_];
+    const auto bad = file_.bad_lines.find(record.line);
+    if (bad != file_.bad_lines.end()) record.no_row = bad->second;
+  }
+}
+
+double RecordReader::read_fraction() const {
+  return json_ ? json_->read_fraction() : stream_->read_fraction();
+}
+
+bool RecordReader::next_json_block() {
+  auto block = std::make_shared<TextBlock>();
+  if (!json_->fill(*block)) return false;
+  reader_.read_on(block->text, 1, true, block->made);  // made of whole records
+  block_ = std::move(block);
+  records_count_ = 0;
+  return true;
+}
+
 bool RecordReader::next_block() {
+  if (json_) return next_json_block();
   if (is_last_) return false;
   const std::string_view rest = reader_.rest();
   if (rest.size() > kLongestRecord_bytes) raise_endless(file_.path, reader_.line());
@@ -60,7 +91,7 @@ bool RecordReader::next_block() {
   const std::size_t wanted_bytes = std::max(kBlock_bytes, rest.size());
   block->text.reserve(rest.size() + wanted_bytes + kBlock_bytes);
   block->text = rest;
-  is_last_ = !stream_.read(block->text, wanted_bytes);
+  is_last_ = !stream_->read(block->text, wanted_bytes);
   reader_.read_on(block->text, reader_.line(), is_last_, block->made);
   block_ = std::move(block);
   return true;
@@ -72,9 +103,7 @@ bool is_blank(const CsvRecord& record) {
 }
 
 std::optional<Problem> record_problem(const DataFile& file, const CsvRecord& record) {
-  if (const auto bad = file.bad_lines.find(record.line); bad != file.bad_lines.end()) {
-    return Problem{Reason::bad_json, bad->second};
-  }
+  if (!record.no_row.empty()) return Problem{Reason::bad_json, std::string(record.no_row)};
   if (record.raw.size() > kLongestRow_bytes) {
     return Problem{Reason::line_too_long,
                    "the row is longer than a megabyte: look for a quote too many or too few"};

@@ -83,6 +83,7 @@ RowForm row_form(const DataFile& file) {
   if (!file.is_contained) form.delimiter = file.delimiter;
   form.date_format = name_of(file.settings.dates);
   form.decimal = static_cast<char>(file.settings.decimal);
+  form.phone_region = file.reading.phone_region;
   form.mapping = file.reading.mapping;
   return form;
 }
@@ -107,6 +108,7 @@ DataFile file_of_row(const InputRow& input, std::string_view text, const std::st
   // As the whole file was read: one row must not be guessed at anew.
   file.reading.dates = date_style_named(input.form.date_format);
   file.reading.decimal = input.form.decimal == "," ? DecimalMark::comma : DecimalMark::point;
+  file.reading.phone_region = input.form.phone_region;
   return file;
 }
 

@@ -78,7 +78,7 @@ std::string suggest_map(const IngestOptions& options, const Context& ctx) {
   for (const std::string_view field : record.fields) sample.names.emplace_back(trimmed(field));
   sample.shapes.resize(sample.names.size());
   for (std::size_t row = 1; row <= kSample_rows && reader.next(record); ++row) {
-    if (file.bad_lines.count(record.line) == 0) add_row(record, sample);
+    if (record.no_row.empty()) add_row(record, sample);
   }
   if (sample.rows_count == 0) {
     throw Error(Errc::input, fmt::format("{} has no rows to go by", shown(path)),

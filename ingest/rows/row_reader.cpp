@@ -61,6 +61,11 @@ FactValue RowReader::email_value(std::size_t column) {
   return person_value(IdentifierKind::email, keep(std::move(*canonical)));
 }
 
+FactValue RowReader::phone_value(std::string_view text) {
+  const std::string& phone = phones_.read(text);
+  return phone.empty() ? FactValue{} : person_value(IdentifierKind::phone, keep(phone));
+}
+
 FactValue RowReader::person(std::size_t column) {
   const std::string_view value = values_[column];
   if (value.empty()) return {};
@@ -69,8 +74,8 @@ FactValue RowReader::person(std::size_t column) {
     return person_value(IdentifierKind::shopify, value.substr(kShopifyPrefix.size()));
   }
   if (value.starts_with(kPhonePrefix)) {
-    std::string phone = canonical_phone(value.substr(kPhonePrefix.size()));
-    if (!phone.empty()) return person_value(IdentifierKind::phone, keep(std::move(phone)));
+    const FactValue phone = phone_value(value.substr(kPhonePrefix.size()));
+    if (!phone.is_empty()) return phone;
   }
   return person_value(is_vendor_id(value) ? IdentifierKind::vendor : IdentifierKind::id, value);
 }
@@ -90,10 +95,7 @@ FactValue RowReader::email(std::size_t column) {
   return is_empty(column) ? FactValue{} : email_value(column);
 }
 
-FactValue RowReader::phone(std::size_t column) {
-  std::string phone = canonical_phone(values_[column]);
-  return phone.empty() ? FactValue{} : person_value(IdentifierKind::phone, keep(std::move(phone)));
-}
+FactValue RowReader::phone(std::size_t column) { return phone_value(values_[column]); }
 
 FactValue RowReader::required_text(std::size_t column) {
   if (is_empty(column)) missing(column);

@@ -13,6 +13,7 @@
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/exchange_rates.hpp"
 #include "ingest/fields/money.hpp"
+#include "ingest/fields/phone.hpp"
 #include "ingest/ledger/reasons.hpp"
 #include "ingest/rows/format_column.hpp"
 
@@ -22,7 +23,8 @@ namespace grapevine {
 struct ReadSettings {
   DateStyle dates = DateStyle::iso;
   DecimalMark decimal = DecimalMark::point;
-  std::string currency;  ///< of amounts without one; what all amounts are counted in
+  std::string currency;           ///< of amounts without one; what all amounts are counted in
+  std::string phone_region = {};  ///< of national phone numbers; empty: unknown
   std::shared_ptr<const ExchangeRates> rates = {};  ///< none: amounts are in `currency` already
 };
 
@@ -43,7 +45,8 @@ struct Word {
 /// positions in the format's list of columns.
 class RowReader {
  public:
-  explicit RowReader(ReadSettings settings) : settings_(std::move(settings)) {}
+  explicit RowReader(ReadSettings settings)
+      : settings_(std::move(settings)), phones_(settings_.phone_region) {}
   RowReader(const RowReader&) = delete;
   RowReader& operator=(const RowReader&) = delete;
 
@@ -87,10 +90,12 @@ class RowReader {
  private:
   void missing(std::size_t column);
   FactValue email_value(std::size_t column);
+  FactValue phone_value(std::string_view text);
   std::int64_t converted(std::int64_t cents, std::string_view currency, std::size_t column,
                          const FactValue& occurred);
 
   ReadSettings settings_;
+  PhoneReader phones_;
   std::span<const FormatColumn> columns_;
   std::span<const std::string_view> values_;
   std::optional<Problem> problem_;

@@ -5,6 +5,7 @@
 
 #include "ingest/facts/identifier_text.hpp"
 #include "ingest/fields/email.hpp"
+#include "ingest/fields/phone.hpp"
 
 namespace grapevine {
 
@@ -19,6 +20,17 @@ std::optional<std::int64_t> find(SQLite::Database& db, IdentifierKind kind,
   return query.getColumn(0).getInt64();
 }
 
+/// A national number may belong to any region that files were read with; their order settles it.
+std::optional<std::int64_t> find_phone(SQLite::Database& db, std::string_view text) {
+  auto found = find(db, IdentifierKind::phone, canonical_phone(text));
+  SQLite::Statement regions(db, "SELECT DISTINCT phone_region FROM input ORDER BY phone_region");
+  while (!found && regions.executeStep()) {
+    found =
+        find(db, IdentifierKind::phone, canonical_phone(text, regions.getColumn(0).getString()));
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> find_identifier(SQLite::Database& db, const std::string& name) {
@@ -27,7 +39,7 @@ std::optional<std::int64_t> find_identifier(SQLite::Database& db, const std::str
     found = find(db, IdentifierKind::shopify, name.substr(kShopifyPrefix.size()));
   }
   if (!found && name.starts_with(kPhonePrefix)) {
-    found = find(db, IdentifierKind::phone, canonical_phone(name.substr(kPhonePrefix.size())));
+    found = find_phone(db, std::string_view(name).substr(kPhonePrefix.size()));
   }
   if (!found) found = find(db, IdentifierKind::shopify, name);
   if (!found) found = find(db, IdentifierKind::vendor, name);

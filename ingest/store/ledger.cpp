@@ -32,8 +32,8 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
   forget.exec();
   SQLite::Statement insert(db,
                            "INSERT INTO input (sha256, name, format, reader, rows_count, header, "
-                           "delimiter, date_format, decimal, mapping) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "delimiter, date_format, decimal, phone_region, mapping) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, input.sha256);
   insert.bind(2, input.name);
   insert.bind(3, input.format);
@@ -43,7 +43,8 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
   insert.bind(7, input.form.delimiter);
   insert.bind(8, input.form.date_format);
   insert.bind(9, input.form.decimal);
-  insert.bind(10, input.form.mapping);
+  insert.bind(10, input.form.phone_region);
+  insert.bind(11, input.form.mapping);
   insert.exec();
   return db.getLastInsertRowid();
 }

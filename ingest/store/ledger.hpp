@@ -20,6 +20,7 @@ struct RowForm {
   std::string delimiter;  ///< empty: rows are JSON objects
   std::string date_format;
   std::string decimal;
+  std::string phone_region;
   std::string mapping;  ///< text of the mapping that reads them; empty: the format does
 };
 

@@ -56,9 +56,10 @@ void keep_fixed(SQLite::Database& db, std::int64_t input_id, std::uint32_t line,
 }
 
 InputRow read_input(SQLite::Database& db, std::int64_t input_id) {
-  SQLite::Statement query(db,
-                          "SELECT sha256, name, format, reader, rows_count, header, delimiter, "
-                          "date_format, decimal, mapping FROM input WHERE input_id = ?");
+  SQLite::Statement query(
+      db,
+      "SELECT sha256, name, format, reader, rows_count, header, delimiter, "
+      "date_format, decimal, phone_region, mapping FROM input WHERE input_id = ?");
   query.bind(1, input_id);
   query.executeStep();
   const auto text = [&](int column) { return query.getColumn(column).getString(); };
@@ -67,7 +68,7 @@ InputRow read_input(SQLite::Database& db, std::int64_t input_id) {
           text(2),
           text(3),
           query.getColumn(4).getInt64(),
-          {text(5), text(6), text(7), text(8), text(9)}};
+          {text(5), text(6), text(7), text(8), text(9), text(10)}};
 }
 
 std::optional<std::int64_t> find_input_id(SQLite::Database& db, const InputRow& input) {

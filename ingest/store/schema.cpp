@@ -30,7 +30,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE input (
   input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
   reader TEXT NOT NULL, rows_count INTEGER NOT NULL, header TEXT NOT NULL,
-  delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL, mapping TEXT NOT NULL,
+  delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL,
+  phone_region TEXT NOT NULL, mapping TEXT NOT NULL,
   UNIQUE (sha256, reader)) STRICT;
 CREATE TABLE reject (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,

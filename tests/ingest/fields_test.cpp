@@ -205,12 +205,4 @@ TEST_CASE("e-mail: the first address is found in a text around it") {
   }
 }
 
-TEST_CASE("phone: digits and a leading plus, or nothing") {
-  CHECK(canonical_phone("+49 (170) 123-45-67") == "+491701234567");
-  CHECK(canonical_phone("'+491701234567") == "+491701234567");
-  CHECK(canonical_phone("0170/1234567") == "01701234567");
-  CHECK(canonical_phone("n/a").empty());
-  CHECK(canonical_phone("12345").empty());
-}
-
 }  // namespace grapevine

@@ -60,8 +60,8 @@ class Help(Scenario):
         self.assertIn("--out", self.ok("report", "--help"))
         self.assertIn("--out", self.ok("run", "--help", "--out"[:0] or "x.csv"))
 
-    def test_the_version_is_one_line(self):
-        self.assertRegex(self.ok("--version"), r"^grapevine \d+\.\d+\.\d+\n$")
+    def test_the_version_comes_with_what_reads_phone_numbers(self):
+        self.assertRegex(self.ok("--version"), r"^grapevine \d+\.\d+\.\d+\nphone numbers: (libphonenumber|digits as typed)\n$")
 
 
 class Lists(Scenario):
