@@ -44,6 +44,7 @@ class Policy(Scenario):
         self.write("graph/base/a.hpp", '#pragma once\n#include "graph/b.hpp"\n')
         self.write("graph/b.hpp", '#pragma once\n#include "graph/base/a.hpp"\n')
         self.write("cli/home.cpp", '// see /' + 'home/me/notes\n')
+        self.write("NOTES.md", "<" * 7 + " HEAD\n")
         self.write("fixtures/big.csv", "x" * 1_000_001)
         code, text = self.check()
         self.assertEqual(code, 1)
@@ -67,9 +68,10 @@ class Policy(Scenario):
                      "scoring/registry.cpp:1: lists ghost",
                      "graph/ and graph/base/ include each other",
                      "cli/home.cpp:1: a path of one machine",
+                     "NOTES.md:1: a merge was not finished",
                      "fixtures/big.csv:1: larger than"]:
             self.assertIn(line, text)
-        self.assertEqual(len(text.strip().split("\n")), 21, text)
+        self.assertEqual(len(text.strip().split("\n")), 22, text)
 
 
 if __name__ == "__main__":
