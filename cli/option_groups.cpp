@@ -1,10 +1,13 @@
 #include "cli/option_groups.hpp"
 
+#include <filesystem>
+
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
 #include "ingest/csv/byte_stream.hpp"
 #include "ingest/reading/fixed_rows.hpp"
+#include "ingest/reading/input_files.hpp"
 
 namespace grapevine {
 
@@ -40,8 +43,22 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
 }
 
+void check_output_is_no_input(const std::string& path, const IngestOptions& options) {
+  InputFiles files = collect_input_files(options, {});
+  if (!options.rates_path.empty()) files.mappings.push_back(options.rates_path);
+  for (const InputPath& input : files.data) files.mappings.push_back(input.path);
+  std::error_code ignored;  // what does not exist yet is no input
+  for (const std::string& input : files.mappings) {
+    if (!std::filesystem::equivalent(path, input, ignored)) continue;
+    throw Error(Errc::usage, shown(path) + " is read and would be written over",
+                "give the output another place");
+  }
+}
+
 void check_rejects_output(const IngestChoices& choices, const std::string& workspace) {
-  if (!choices.rejects_path.empty()) check_output_file(choices.rejects_path, workspace);
+  if (choices.rejects_path.empty()) return;
+  check_output_file(choices.rejects_path, workspace);
+  check_output_is_no_input(choices.rejects_path, choices.options);
 }
 
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,

@@ -19,6 +19,9 @@ struct IngestChoices {
 };
 void add_ingest_options(CLI::App& sub, IngestChoices& choices);
 
+/// Raises Errc::usage when a file that would be written is one of those to be read.
+void check_output_is_no_input(const std::string& path, const IngestOptions& options);
+
 /// Checks where the ledger goes, before anything is read.
 void check_rejects_output(const IngestChoices& choices, const std::string& workspace);
 

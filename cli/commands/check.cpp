@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/commands/command.hpp"
 #include "cli/identity_doubt.hpp"
@@ -143,13 +144,27 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result,
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
+/// The workspace counted these while it read: what is stored does not show them any more.
+std::optional<CheckLine> repeats_line(Workspace& workspace) {
+  const Repeats repeats = find_repeats(workspace);
+  if (repeats.repeated_count == 0) return std::nullopt;
+  CheckLine line{{"rows_repeated", "Rows that repeat an earlier row of their file, or its id",
+                  repeats.repeated_count, repeats.rows_count,
+                  "Counted once; of an id with two contents the later one counts. If they are acts "
+                  "of their own, give them ids, or set rows_are = \"distinct\" in a mapping."},
+                 {}};
+  for (const auto& [file, number] : repeats.examples) line.examples.push_back({file, number});
+  return line;
+}
+
 Action setup_check(CLI::App& sub) {
   auto is_strict = std::make_shared<bool>(false);
   sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
   return [is_strict](const Globals& globals, const Context& ctx) {
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
-    const DataCheck result = check_data(scored->data, scored->analysis);
+    DataCheck result = check_data(scored->data, scored->analysis);
+    if (auto line = repeats_line(workspace)) result.lines.insert(result.lines.begin(), *line);
     const IdentityDoubt doubt = identity_doubt(workspace, scored->analysis.findings, globals, ctx);
     close_progress();
     print(globals.json ? check_json(*scored, result, doubt) : check_text(*scored, result, doubt));

@@ -35,6 +35,9 @@ Action setup_run(CLI::App& sub) {
   return [options](const Globals& globals, const Context& ctx) {
     check_score_choices(globals, options->settings);  // before anything is ingested
     check_outputs(options->report.out, report_file_names(), globals.workspace);
+    for (const std::string& name : report_file_names()) {
+      check_output_is_no_input(options->report.out + '/' + name, options->ingest.options);
+    }
     check_rejects_output(options->ingest, globals.workspace);
     ReportOptions report = report_options(options->report);
     Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);

@@ -49,20 +49,20 @@ constexpr FactColumn kCosts[] = {{"person", kPerson},       {"kind", kText},
                                  {"amount_cents", kNumber}, {"note", kText}};
 
 constexpr std::array<FactTableSpec, kFactTableCount> kTables{{
-    {FactTable::profile, "profile", kProfile, 0},
-    {FactTable::code, "code", kCode, 2},  // code and owner: two owners make a code public
-    {FactTable::referral, "referral", kReferral, 0},
-    {FactTable::share, "share", kShare, 0},
-    {FactTable::click, "click", kClick, 0},
-    {FactTable::orders, "orders", kOrders, 0},
-    {FactTable::follow, "follow", kFollow, 0},
-    {FactTable::engagement, "engagement", kEngagement, 0},
-    {FactTable::consent, "consent", kConsent, 0},
-    {FactTable::contact, "contact", kContact, 0},
-    {FactTable::suppression, "suppression", kSuppression, 0},
-    {FactTable::content, "content", kContent, 1},
-    {FactTable::calendar, "calendar", kCalendar, 0},
-    {FactTable::costs, "costs", kCosts, 0},
+    {FactTable::profile, "profile", kProfile, 0, false},
+    {FactTable::code, "code", kCode, 2, false},  // code and owner: two owners make a code public
+    {FactTable::referral, "referral", kReferral, 0, true},
+    {FactTable::share, "share", kShare, 0, true},
+    {FactTable::click, "click", kClick, 0, true},
+    {FactTable::orders, "orders", kOrders, 0, true},
+    {FactTable::follow, "follow", kFollow, 0, true},
+    {FactTable::engagement, "engagement", kEngagement, 0, true},
+    {FactTable::consent, "consent", kConsent, 0, false},
+    {FactTable::contact, "contact", kContact, 0, true},
+    {FactTable::suppression, "suppression", kSuppression, 0, false},
+    {FactTable::content, "content", kContent, 1, false},
+    {FactTable::calendar, "calendar", kCalendar, 0, false},
+    {FactTable::costs, "costs", kCosts, 0, true},
 }};
 
 void append_number(std::string& out, std::int64_t number) {

@@ -19,6 +19,7 @@ struct FactTableSpec {
   std::string_view name;  ///< in SQL
   std::span<const FactColumn> columns;
   std::size_t key_count;  ///< so many leading columns identify a fact; 0: all of them
+  bool is_event;  ///< each row is an act of its own: a second one that says the same is a duplicate
 };
 
 std::span<const FactTableSpec> fact_tables();

@@ -168,6 +168,9 @@ class FixedReader {
       return;
     }
     refuse(row, problems.front().reason, problems.front().message);
+    Reject kept;
+    set_text(kept, text);
+    if (kept.is_cut) return;  // the ledger keeps what it can give back whole
     remove_entries(db_, entry.input_id, row.line);
     for (Reject& problem : problems) {
       problem.line = row.line;
@@ -187,7 +190,10 @@ class FixedReader {
     std::optional<DataFile> file;
     try {
       file = file_of_row(input, text, fixed_->path);
-      file->contained_lines = {row.own_line, row.own_line};
+      // A line for each record there can be: the names, and a text may hold several lines.
+      const auto breaks_count =
+          std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+      file->contained_lines.assign(static_cast<std::size_t>(breaks_count) + 2, row.own_line);
       survey_rows(*file, ctx_);
     } catch (const Error& error) {
       if (error.code != Errc::input) throw;

@@ -78,7 +78,8 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
         check_stop(ctx);
         report_progress(ctx, "ingest", (done_bytes + batch.read_fraction * file_bytes) / all_bytes);
       });
-      set_input_rows(db, input_id, outcome.rows_read);
+      set_input_rows(db, input_id,
+                     {outcome.rows_read, outcome.repeated_count, outcome.first_repeats});
       if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
         say(ctx, LogLevel::warning,
             fmt::format("no row of {} could be read: see the rejected rows", shown(file.path)));

@@ -33,8 +33,11 @@ struct FileOutcome {
   std::int64_t updated_count = 0;
   std::int64_t unchanged_count = 0;
   std::int64_t rejected_count = 0;
-  bool is_known_file = false;         ///< these very bytes were ingested before
-  std::vector<Reject> first_rejects;  ///< up to five
+  std::int64_t repeated_count = 0;           ///< rows that say what an earlier one of the file says
+  std::uint32_t last_repeat = 0;             ///< the line of the last of them
+  std::vector<std::uint32_t> first_repeats;  ///< lines of up to three
+  bool is_known_file = false;                ///< these very bytes were ingested before
+  std::vector<Reject> first_rejects;         ///< up to five
 };
 
 /// A file of a folder that is wrong as a whole and was left out.

@@ -12,7 +12,16 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kShownRejects_count = 5;
+constexpr std::size_t kShownRepeats_count = 3;
 constexpr std::size_t kPrefetch_facts = 12;  // ahead
+
+/// A row counts once, however many of its facts are repeated.
+void tell_repeat(FileOutcome& outcome, std::uint32_t line) {
+  if (outcome.repeated_count > 0 && outcome.last_repeat == line) return;
+  ++outcome.repeated_count;
+  outcome.last_repeat = line;
+  if (outcome.first_repeats.size() < kShownRepeats_count) outcome.first_repeats.push_back(line);
+}
 
 }  // namespace
 
@@ -28,6 +37,10 @@ void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome
         break;
       case WriteOutcome::updated:
         ++outcome.updated_count;
+        break;
+      case WriteOutcome::repeated:
+        tell_repeat(outcome, batch.facts[i].line);
+        ++outcome.unchanged_count;
         break;
       case WriteOutcome::unchanged:
         ++outcome.unchanged_count;

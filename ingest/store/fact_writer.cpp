@@ -33,6 +33,7 @@ struct TableState {
   std::uint32_t last_row = 0;
   std::uint32_t flushed_row = 0;       // rows after it wait to be inserted
   std::int64_t expected_input_id = 0;  // there is room for the rows of this input
+  std::uint32_t earlier_row = 0;       // rows after it are of this input
   // Of the ids added: sums are the same in any order.
   std::uint64_t added_sum = 0;
   std::uint64_t added_sum_of_squares = 0;
@@ -153,10 +154,15 @@ WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   if (table.expected_input_id != s.input_id) {
     table.expected_input_id = s.input_id;
     table.rows.reserve(s.input_rows_count);
+    table.earlier_row = table.last_row;
   }
   const auto [row, is_new] = table.rows.find_or_add(fact_id, table.last_row + 1);
   if (!is_new) {
-    return has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
+    const WriteOutcome outcome =
+        has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
+    const bool is_repeat = outcome == WriteOutcome::unchanged && row > table.earlier_row &&
+                           spec_of(fact.table).is_event;
+    return is_repeat ? WriteOutcome::repeated : outcome;
   }
   if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
   s.add(table.insert, fact, fact_id, row);

@@ -13,7 +13,12 @@ class Database;
 
 namespace grapevine {
 
-enum class WriteOutcome : std::uint8_t { added, updated, unchanged };
+enum class WriteOutcome : std::uint8_t {
+  added,
+  updated,
+  unchanged,
+  repeated,  ///< unchanged, and an earlier row of the same file has said this act already
+};
 
 /// Writes the facts of one command. A fact that is there already stays as it is; one with an id of
 /// its own and other values replaces what an earlier command stored, and among those of this

@@ -49,11 +49,21 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
   return db.getLastInsertRowid();
 }
 
-void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t rows_count) {
-  SQLite::Statement update(db, "UPDATE input SET rows_count = ? WHERE input_id = ?");
-  update.bind(1, rows_count);
-  update.bind(2, input_id);
+void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts) {
+  SQLite::Statement update(db,
+                           "UPDATE input SET rows_count = ?, repeated_count = ? "
+                           "WHERE input_id = ?");
+  update.bind(1, counts.rows_count);
+  update.bind(2, counts.repeated_count);
+  update.bind(3, input_id);
   update.exec();
+  SQLite::Statement repeat(db, "INSERT INTO repeated_row (input_id, line) VALUES (?, ?)");
+  for (const std::uint32_t line : counts.repeated_lines) {
+    repeat.bind(1, input_id);
+    repeat.bind(2, line);
+    repeat.exec();
+    repeat.reset();
+  }
 }
 
 struct RejectWriter::State {
@@ -135,6 +145,30 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
       reject.is_cut = query.getColumn(5).getInt() != 0;
     }
     return rejects;
+  });
+}
+
+Repeats find_repeats(Workspace& workspace) {
+  constexpr int kExamples_count = 3;
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    Repeats repeats;
+    SQLite::Statement sums(db,
+                           "SELECT coalesce(sum(repeated_count), 0), coalesce(sum(rows_count), 0) "
+                           "FROM input WHERE reader <> ?");
+    sums.bind(1, std::string(kFixedReader));
+    sums.executeStep();
+    repeats.repeated_count = sums.getColumn(0).getInt64();
+    repeats.rows_count = sums.getColumn(1).getInt64();
+    SQLite::Statement rows(db,
+                           "SELECT name, line FROM repeated_row JOIN input USING (input_id) "
+                           "ORDER BY name, sha256, line LIMIT ?");
+    rows.bind(1, kExamples_count);
+    while (rows.executeStep()) {
+      repeats.examples.emplace_back(rows.getColumn(0).getString(),
+                                    static_cast<std::uint32_t>(rows.getColumn(1).getInt64()));
+    }
+    return repeats;
   });
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/ledger/reject.hpp"
 
@@ -41,7 +42,14 @@ inline constexpr std::string_view kFixedReader = "corrected rows";
 std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input);
 /// Adds the file; returns its input_id.
 std::int64_t add_input(SQLite::Database& db, const InputRow& input);
-void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t rows_count);
+
+/// What became known of a file while it was read.
+struct InputCounts {
+  std::int64_t rows_count = 0;
+  std::int64_t repeated_count = 0;            ///< rows that say what an earlier one says
+  std::vector<std::uint32_t> repeated_lines;  ///< of the first ones
+};
+void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts);
 
 /// Writes refused rows.
 class RejectWriter {

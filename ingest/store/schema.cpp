@@ -20,6 +20,7 @@ namespace {
 // input             a file that was read; `reader` is the format, or the mapping and what it said.
 //                   From `header` on: what it takes to read a corrected row without the file. The
 //                   header is CSV with commas; the delimiter is empty where rows are JSON objects
+// repeated_row      examples of rows that say what an earlier one of their file says
 // reject            the ledger of refused rows
 // fixed             rows that were refused, and the row of another file that corrected them
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
@@ -29,10 +30,14 @@ constexpr std::string_view kFixedTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE input (
   input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
-  reader TEXT NOT NULL, rows_count INTEGER NOT NULL, header TEXT NOT NULL,
+  reader TEXT NOT NULL, rows_count INTEGER NOT NULL,
+  repeated_count INTEGER NOT NULL DEFAULT 0, header TEXT NOT NULL,
   delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL,
   phone_region TEXT NOT NULL, mapping TEXT NOT NULL,
   UNIQUE (sha256, reader)) STRICT;
+CREATE TABLE repeated_row (
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
 CREATE TABLE reject (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
   message TEXT NOT NULL, text TEXT NOT NULL, is_cut INTEGER NOT NULL,

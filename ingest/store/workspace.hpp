@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/base/context.hpp"
@@ -63,6 +64,14 @@ std::vector<RejectCount> count_rejects(Workspace& workspace);
 
 /// The whole ledger, by file name and line.
 std::vector<Reject> list_rejects(Workspace& workspace);
+
+/// Rows that repeat an earlier row of their file, or the id it has: each was counted once.
+struct Repeats {
+  std::int64_t repeated_count = 0;
+  std::int64_t rows_count = 0;                                  ///< of all files
+  std::vector<std::pair<std::string, std::uint32_t>> examples;  ///< file and line, up to three
+};
+Repeats find_repeats(Workspace& workspace);
 
 /// Number of distinct files and rows ingested so far.
 struct InputTotals {

@@ -105,6 +105,38 @@ class Check(Scenario):
         self.assertEqual(gap["examples"], [{"file": "orders.csv", "line": 10},
                                            {"file": "orders.csv", "line": 11}])
 
+    def test_rows_said_twice_and_orders_alike_are_counted_with_their_lines(self):
+        self.write("in/orders.csv", "order_id,person_id,occurred_at,total,currency\n"
+                   "1,ann,2026-01-01T08:00:00Z,5,EUR\n2,bob,2026-01-01T08:00:00Z,5,EUR\n"
+                   "1,ann,2026-01-01T08:00:00Z,5,EUR\n3,bob,2026-01-01T08:09:00Z,5,EUR\n"
+                   "2,bob,2026-01-01T08:00:00Z,9,EUR\n")
+        self.write("in/shares.csv", "sharer_id,occurred_at\nann,2026-01-02\nann,2026-01-02\n"
+                                    "ann,2026-01-02\nann,2026-01-03\n")
+        checks, _ = self.checked(self.path("in"))
+        repeats = checks["rows_repeated"]
+        # The second order 2 says something else: it is one order all the same, but not repeated
+        # when the later row won.
+        self.assertIn(repeats["affected_count"], (3, 4))
+        self.assertEqual(repeats["total_count"], 9)
+        self.assertEqual(repeats["examples"][0], {"file": "orders.csv", "line": 4})
+        self.assertIn({"file": "shares.csv", "line": 3}, repeats["examples"])
+        # Reading more files, also the same rows in another file, adds no repeated row.
+        self.write("in/shares2.csv", "sharer_id,occurred_at,channel\nann,2026-01-02,\n")
+        self.ok("ingest", self.path("in"))
+        again = {line["id"]: line for line in self.ok_json("check")["checks"]}
+        self.assertEqual(again["rows_repeated"]["affected_count"], repeats["affected_count"])
+        self.assertEqual(again["rows_repeated"]["total_count"], 10)
+
+    def test_orders_of_one_buyer_and_amount_within_minutes_are_shown(self):
+        self.write("orders.csv", "order_id,person_id,occurred_at,total,currency\n"
+                   "1,ann,2026-01-01T08:00:00Z,5,EUR\nA1,ann,2026-01-01T08:10:00Z,5,EUR\n"
+                   "2,ann,2026-01-02T08:00:00Z,5,EUR\n3,bob,2026-01-02T08:00:00Z,5,EUR\n")
+        checks, _ = self.checked("orders.csv")
+        alike = checks["orders_alike"]
+        self.assertEqual((alike["affected_count"], alike["total_count"]), (1, 4))
+        self.assertEqual(alike["examples"], [{"file": "orders.csv", "line": 3}])
+        self.assertNotIn("rows_repeated", checks)
+
     def test_strict_fails_when_something_was_found_and_says_it_all_the_same(self):
         self.ok("ingest", SHOP)
         done = self.run_program("check", "--strict")

@@ -94,6 +94,23 @@ columns = { referrer_id = "who", status = "came" }
         self.assertIn('"Ann ""the"" Lee, Dr."', dumped["people.csv"].decode())
         self.assertIn("=cmd()", dumped["people.csv"].decode())
 
+    def test_two_addresses_or_two_numbers_of_one_person_are_kept(self):
+        self.write("people.csv", "person_id,also_id,email,phone,name\n"
+                   "ann@example.org,,anna@example.org,,Ann\n"
+                   "ann@example.org,,a3@example.org,,Ann\n"
+                   "phone:+4930123456,,,+4930123457,Bob\n")
+        self.ok("ingest", "people.csv")
+        self.ok("dump", "--out", "first")
+        first = self.files("first")
+        for address in (b"ann@example.org", b"anna@example.org", b"a3@example.org", b"+4930123456",
+                        b"+4930123457"):
+            self.assertIn(address, first["people.csv"])
+        self.ok("ingest", "first", "--workspace", "second.db")
+        self.ok("dump", "--out", "second", "--workspace", "second.db")
+        self.assertEqual(self.files("second"), first)
+        self.assertEqual(self.ok_json("score", "--workspace", "grapevine.db")["people_count"], 2)
+        self.assertEqual(self.ok_json("score", "--workspace", "second.db")["people_count"], 2)
+
     def test_every_vendors_file_survives_the_round_trip(self):
         vendors = os.path.join(FIXTURES, "formats")
         for name in sorted(os.listdir(vendors)):

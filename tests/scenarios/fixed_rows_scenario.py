@@ -205,6 +205,16 @@ columns = { sharer_id = "who", occurred_at = "day" }
         self.assertEqual(self.dump()["clicks.csv"].count(b"ann,"), 3)
         self.assertEqual(self.fix()["added_count"], 0)
 
+    def test_a_text_of_many_lines_is_refused_for_what_it_is(self):
+        self.read_faulty()
+        row = next(r for r in self.rejects() if r["reason"] != "no_person")
+        for text in ("o9;eve;03.02.2026;1,00;AT\n" * 300, "\n" * 5000, "a\r" * 4000):
+            self.write_rejects([dict(row, text=text)])
+            outcome = self.fix()
+            self.assertEqual(outcome["rejected_count"], 1, text[:20])
+            self.assertIn(outcome["first_rejects"][0]["reason"], ("ragged_row", "bad_number"))
+        self.assertNotIn("o9", "".join(self.everything()))
+
     def test_other_files_and_options_are_refused(self):
         self.read_faulty()
         self.fails(3, "ingest", "bestellungen.csv", "--fixed", says=["no list of rejected rows"])

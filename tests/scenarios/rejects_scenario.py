@@ -34,6 +34,27 @@ class Rejects(Scenario):
         self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
         self.assertEqual([r["line"] for r in self.rejects()], ["3", "4"])
 
+    def test_no_file_that_is_read_is_written_over(self):
+        text = "order_id,person_id,total,currency\n1,ann,5,EUR\n2,bob,x,EUR\n"
+        self.write("in/orders.csv", text)
+        self.write("in/rates.csv", "currency,rate\nUSD,0.9\n")
+        self.write("in/x.map.toml", "title = \"X\"\n")
+        for command in (["ingest", "in/orders.csv", "--rejects", "in/orders.csv"],
+                        ["ingest", "in", "--rejects", "in/../in/orders.csv"],
+                        ["ingest", "in", "--rejects", "in/x.map.toml"],
+                        ["ingest", "in/orders.csv", "--rates", "in/rates.csv", "--rejects",
+                         "in/rates.csv"],
+                        ["run", "in", "--out", "out", "--rejects", "in/orders.csv"]):
+            self.fails(2, *command, says=["is read and would be written over"])
+            self.assertEqual(self.files("in")["orders.csv"].decode(), text)
+        self.ok("ingest", "in/orders.csv", "--rejects", "in/rejects.csv")
+        # The list itself, when it is what is read.
+        self.fails(2, "ingest", "in/rejects.csv", "--fixed", "--rejects", "in/rejects.csv",
+                   says=["is read and would be written over"])
+        self.write("out/segments.csv", text)
+        self.fails(2, "run", "out/segments.csv", "--out", "out",
+                   says=["is read and would be written over"])
+
     def test_a_place_that_cannot_take_the_ledger_is_told_before_anything_is_read(self):
         self.write("orders.csv", ORDERS)
         os.mkdir(self.path("folder"))

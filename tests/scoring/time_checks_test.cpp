@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scoring/analysis/check.hpp"
+#include "scoring/findings/alike_orders.hpp"
 #include "scoring/findings/doubtful_times.hpp"
 #include "tests/dataset_builder.hpp"
 
@@ -30,6 +31,26 @@ Dataset orders_on(std::initializer_list<int> days) {
 }
 
 }  // namespace
+
+TEST_CASE("alike orders: the same buyer and amount within ten minutes, completed and not free") {
+  DatasetBuilder b({"ann", "bob"});
+  b.order("ann", 500, 1).order("bob", 500, 1).order("ann", 700, 1);
+  for (const int day : {2, 3, 4, 5, 6}) b.order("ann", 900, day);
+  b.order("bob", 0, 7).order("bob", 0, 7);
+  Dataset data = b.build();
+  // The builder stamps by day: make times of their own, in order.
+  for (std::size_t i = 0; i < data.orders.buyer.size(); ++i) {
+    data.orders.occurred_s[i] += static_cast<std::int64_t>(i);
+  }
+  CHECK(check_named(data, "orders_alike").affected_count == 0);
+  data.orders.occurred_s[4] = data.orders.occurred_s[3] + kAlikeWithin_s;
+  data.orders.occurred_s[6] = data.orders.occurred_s[5] + kAlikeWithin_s + 1;
+  const QualityCheck check = check_named(data, "orders_alike");
+  CHECK(check.affected_count == 1);
+  CHECK(check.total_count == 8);
+  REQUIRE(find_alike_orders(data).rows.size() == 1);
+  CHECK(find_alike_orders(data).rows[0].row == 4);
+}
 
 TEST_CASE("time checks: orders before the sign-up, told apart at one day") {
   DatasetBuilder b({"ann", "bob", "cat", "dan"});
