@@ -9,6 +9,7 @@
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 #include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
@@ -27,7 +28,9 @@ VertexId person_named(Workspace& workspace, const ScoredWorkspace& scored,
   const std::string key = find_person_key(workspace, text);
   if (key.empty()) {
     throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
-                "give the person_id as in segments.csv, or an e-mail address");
+                holds_pseudonyms(workspace)
+                    ? "people have pseudonyms here: give the person_id as in segments.csv"
+                    : "give the person_id as in segments.csv, or an e-mail address");
   }
   const VertexId person = find_person(scored.data, key);
   if (person == kNoVertex) {

@@ -27,7 +27,8 @@ Action setup_ingest(CLI::App& sub) {
     fixed->excludes(other);
   }
   fixed->excludes(suggest);
-  for (const char* other : {"--map", "--as", "--rejects"}) suggest->excludes(other);
+  for (const char* other : {"--map", "--as", "--rejects", "--pseudonymize"})
+    suggest->excludes(other);
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
       print(suggest_map(options->options, ctx));
@@ -56,6 +57,7 @@ constexpr CommandSpec ingest_command{
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
         "grapevine ingest exports/ --rejects rejects.csv\n"
+        "grapevine ingest exports/ --pseudonymize ../shop.key\n"
         "grapevine ingest rejects.csv --fixed",
     .setup = setup_ingest,
 };

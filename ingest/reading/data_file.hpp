@@ -12,6 +12,7 @@
 #include "ingest/csv/text_source.hpp"
 #include "ingest/mapping/mapping.hpp"
 #include "ingest/mapping/projection.hpp"
+#include "ingest/pseudonyms/pseudonymizer.hpp"
 #include "ingest/reading/ingest.hpp"
 #include "ingest/rows/row_reader.hpp"
 
@@ -30,6 +31,7 @@ struct DataFile {
       json_columns;                       ///< of NDJSON, whose rows are made as they are read
   std::vector<std::string> header_names;  ///< as they stand in the file
   Reading reading;
+  std::shared_ptr<const Pseudonymizer> pseudonymizer;  ///< none: values are kept as they stand
   ReadSettings settings;  ///< as inferred or said; the currency comes later
   std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
   std::int64_t rows_count = 0;

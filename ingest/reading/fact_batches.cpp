@@ -69,24 +69,34 @@ class BatchReader {
         continue;
       }
       for (Fact& fact : found_.facts()) {
+        if (file_.pseudonymizer) file_.pseudonymizer->replace(fact, batch.texts);
         fact.line = record_.line;
         fact.is_distinct = projection.is_distinct;
         batch.facts.push_back(fact);
         batch.fact_ids.push_back(identities_.id_of(fact));
       }
-      for (const auto& [a, b] : found_.links()) batch.links.push_back({a, b, record_.line});
+      for (const auto& [a, b] : found_.links()) {
+        LinkRow& link = batch.links.emplace_back(LinkRow{a, b, record_.line});
+        if (!file_.pseudonymizer) continue;
+        file_.pseudonymizer->replace(link.a, batch.texts);
+        file_.pseudonymizer->replace(link.b, batch.texts);
+      }
     }
   }
 
   void reject(const Problem& problem, FactBatch& batch) {
-    Reject rejected{
-        file_.name, record_.line, std::string(spec_of(problem.reason).id), problem.message, {}};
-    set_text(rejected, row_text(file_, problem, record_));
+    const ReasonSpec& reason = spec_of(problem.reason);
+    Reject rejected{file_.name, record_.line, std::string(reason.id), problem.message, {}};
+    if (file_.pseudonymizer) {
+      rejected.message = reason.meaning;  // the message may quote the row
+      rejected.text = kTextNotKept;
+    } else {
+      set_text(rejected, row_text(file_, problem, record_));
+    }
     if (is_strict_) {
       throw Error(Errc::input,
                   // The meaning, not the message: what stands in the row may be personal.
-                  fmt::format("{}:{}: {}", shown(file_.path), record_.line,
-                              spec_of(problem.reason).meaning),
+                  fmt::format("{}:{}: {}", shown(file_.path), record_.line, reason.meaning),
                   "correct the row, or leave out --strict to keep the other rows",
                   SourceRow{file_.path, record_.line, rejected.text});
     }

@@ -18,6 +18,7 @@
 #include "ingest/reading/store_facts.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/ledger_entries.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -275,6 +276,13 @@ class FixedReader {
 
 IngestOutcome ingest_fixed_rows(Workspace& workspace, const IngestOptions& options,
                                 const Context& ctx) {
+  if (!options.key_path.empty() || holds_pseudonyms(workspace)) {
+    throw Error(
+        Errc::usage,
+        "a workspace of pseudonyms keeps no texts of refused rows: they cannot be corrected "
+        "in a list",
+        "correct the rows in their own files and ingest those with --pseudonymize");
+  }
   std::vector<FixedFile> files;
   for (const std::string& path : options.paths) files.push_back(open_fixed(path, ctx));
   IngestOutcome outcome;
