@@ -5,6 +5,7 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/measure_text.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
@@ -149,7 +150,7 @@ Action setup_explain(CLI::App& sub) {
       ->type_name("N");
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "explain", ctx);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     const VertexId person = person_named(workspace, *scored, options->person);
     const Explanation why = explain(scored->data, scored->analysis, person);

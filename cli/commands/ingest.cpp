@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/output_files.hpp"
 #include "cli/summaries.hpp"
@@ -36,7 +37,7 @@ Action setup_ingest(CLI::App& sub) {
     }
     check_rejects_output(*options, globals.workspace);
     const auto mode = options->is_fixed ? Workspace::Mode::update : Workspace::Mode::write;
-    Workspace workspace = Workspace::open(globals.workspace, mode);
+    Workspace workspace = open_workspace(globals, mode, "ingest", ctx);
     const IngestOutcome outcome = ingest_as_chosen(workspace, *options, globals.json, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
