@@ -43,6 +43,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"updated_count", file.updated_count},
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
+                     {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},
                      {"first_rejects", rejects}});
   }
@@ -50,6 +51,19 @@ std::string ingest_json(const IngestOutcome& outcome) {
   document["files"] = files;
   document["refused_files"] = refused_files_json(outcome);
   return as_text(document);
+}
+
+/// Amounts that were taken to be in the currency of the others.
+std::string default_currency_notes(const IngestOutcome& outcome) {
+  std::string notes;
+  for (const FileOutcome& file : outcome.files) {
+    if (file.default_currency_count == 0) continue;
+    notes += "In " + shown(file.path, 60) + ", " + format_count(file.default_currency_count) +
+             (file.default_currency_count == 1 ? " row names" : " rows name") +
+             " no currency and " + (file.default_currency_count == 1 ? "is" : "are") +
+             " counted in " + file.default_currency + ".\n";
+  }
+  return notes;
 }
 
 }  // namespace
@@ -83,6 +97,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
         "New, updated and unchanged count facts: one row can hold several, and a further line of "
         "an order or a repeated row holds none.\n";
   }
+  text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
 }

@@ -121,7 +121,10 @@ void survey_rows(DataFile& file, const Context& ctx) {
             amounts.add(values[i], record.line);
             break;
           case ColumnType::currency:
-            if (const auto code = parse_currency(values[i])) ++file.currency_counts[*code];
+            if (const auto code = parse_currency(values[i])) {
+              CurrencyRows& rows = file.currencies[*code];
+              if (rows.rows_count++ == 0) rows.first_line = record.line;
+            }
             break;
         }
       }

@@ -18,6 +18,12 @@
 
 namespace grapevine {
 
+/// Rows of a file that name one currency.
+struct CurrencyRows {
+  std::int64_t rows_count = 0;
+  std::uint32_t first_line = 0;
+};
+
 /// One file, and how it is to be read.
 struct DataFile {
   std::string path;
@@ -33,7 +39,7 @@ struct DataFile {
   Reading reading;
   std::shared_ptr<const Pseudonymizer> pseudonymizer;  ///< none: values are kept as they stand
   ReadSettings settings;  ///< as inferred or said; the currency comes later
-  std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
+  std::map<std::string, CurrencyRows> currencies;  ///< that rows name
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user
 };

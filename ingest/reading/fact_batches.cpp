@@ -59,6 +59,7 @@ class BatchReader {
       reject(*problem, batch);
       return;
     }
+    bool has_default_currency = false;
     for (const Projection& projection : file_.reading.projections) {
       if (!project(projection, file_.reading, record_.fields, values_)) continue;
       found_.clear();
@@ -68,6 +69,7 @@ class BatchReader {
         reject(*row_.problem(), batch);
         continue;
       }
+      has_default_currency |= row_.has_default_currency();
       for (Fact& fact : found_.facts()) {
         if (file_.pseudonymizer) file_.pseudonymizer->replace(fact, batch.texts);
         fact.line = record_.line;
@@ -82,6 +84,7 @@ class BatchReader {
         file_.pseudonymizer->replace(link.b, batch.texts);
       }
     }
+    if (has_default_currency) ++batch.default_currency_count;
   }
 
   void reject(const Problem& problem, FactBatch& batch) {
@@ -162,6 +165,7 @@ void FactBatch::clear() {
   new_identifiers.clear();
   rejects.clear();
   rows_count = 0;
+  default_currency_count = 0;
   read_fraction = 0;
 }
 

@@ -201,7 +201,7 @@ class FixedReader {
     if (file->rows_count != 1 || text.find_first_not_of(" \t\r\n,;|\"") == std::string_view::npos) {
       return problem(Reason::ragged_row, "the text is not one row: write one row of the file");
     }
-    for (const auto& [code, rows_count] : file->currency_counts) {
+    for (const auto& [code, rows] : file->currencies) {
       if (code != currency_) {
         return problem(
             Reason::bad_currency,

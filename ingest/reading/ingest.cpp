@@ -31,6 +31,7 @@ namespace {
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
   outcome.rows_read += batch.rows_count;
+  outcome.default_currency_count += batch.default_currency_count;
   store_facts(batch, facts, outcome);
   for (const Reject& reject : batch.rejects) {
     if (!rejects.add(input_id, reject)) continue;
@@ -63,6 +64,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
   for (DataFile& file : files) {
     FileOutcome& outcome = result.files.emplace_back(outcome_of(file));
     file.settings.currency = currency;
+    outcome.default_currency = currency;
     const InputRow input = input_row(file);
     const auto file_bytes = static_cast<double>(file.source.size_bytes);
     if (const auto rows_count = find_input_rows(db, input)) {

@@ -34,8 +34,10 @@ struct FileOutcome {
   std::int64_t updated_count = 0;
   std::int64_t unchanged_count = 0;
   std::int64_t rejected_count = 0;
-  bool is_known_file = false;         ///< these very bytes were ingested before
-  std::vector<Reject> first_rejects;  ///< up to five
+  std::int64_t default_currency_count = 0;  ///< rows with an amount that name no currency…
+  std::string default_currency;             ///< …and are counted in this one
+  bool is_known_file = false;               ///< these very bytes were ingested before
+  std::vector<Reject> first_rejects;        ///< up to five
 };
 
 /// A file of a folder that is wrong as a whole and was left out.

@@ -29,12 +29,30 @@ bool has_amounts(const DataFile& file) {
   });
 }
 
+/// The first row in another currency than most, or than the workspace counts in.
+std::string odd_row(const std::string& kept, const std::map<std::string, std::int64_t>& counts,
+                    const std::vector<DataFile>& files) {
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const std::string& usual = kept.empty() ? most->first : kept;
+  for (const DataFile& file : files) {
+    for (const auto& [code, rows] : file.currencies) {
+      if (code == usual) continue;
+      return fmt::format("{}:{} is in {}", shown(file.name), rows.first_line, code);
+    }
+  }
+  return {};
+}
+
 [[noreturn]] void raise_currencies(const std::string& kept,
-                                   const std::map<std::string, std::int64_t>& counts) {
+                                   const std::map<std::string, std::int64_t>& counts,
+                                   const std::vector<DataFile>& files) {
   std::string list;
   for (const auto& [code, rows_count] : counts) {
     list += fmt::format("{}{} in {} rows", list.empty() ? "" : ", ", code, rows_count);
   }
+  list += "; " + odd_row(kept, counts, files);
   throw Error(Errc::input,
               kept.empty()
                   ? fmt::format("the amounts have more than one currency: {}", list)
@@ -43,8 +61,8 @@ bool has_amounts(const DataFile& file) {
 }
 
 bool names_another(const DataFile& file, const std::string& kept) {
-  return std::any_of(file.currency_counts.begin(), file.currency_counts.end(),
-                     [&](const auto& count) { return count.first != kept; });
+  return std::any_of(file.currencies.begin(), file.currencies.end(),
+                     [&](const auto& rows) { return rows.first != kept; });
 }
 
 void apply_rates(SQLite::Database& db, std::vector<DataFile>& files, const std::string& kept,
@@ -88,7 +106,7 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
   }
   for (const DataFile& file : files) {
     has_orders = has_orders || has_amounts(file);
-    for (const auto& [code, rows_count] : file.currency_counts) counts[code] += rows_count;
+    for (const auto& [code, rows] : file.currencies) counts[code] += rows.rows_count;
   }
   std::string kept = read_meta(db, "currency");
   std::string asked;
@@ -96,7 +114,7 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
     const auto code = parse_currency(options.currency);
     if (!code) {
       throw Error(Errc::usage, fmt::format("\"{}\" is no currency", shown(options.currency)),
-                  "write three letters such as EUR");
+                  "write the three letters of one by ISO 4217, such as EUR");
     }
     asked = *code;
   }
@@ -118,7 +136,7 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
                 "say which with --currency");
   } else if (counts.size() > 1 ||
              (counts.size() == 1 && !kept.empty() && counts.begin()->first != kept)) {
-    raise_currencies(kept, counts);
+    raise_currencies(kept, counts, files);
   }
   if (kept.empty() && counts.size() == 1) kept = counts.begin()->first;
   if (kept.empty() && has_orders) {
