@@ -1,6 +1,7 @@
 #include "cli/summaries.hpp"
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
@@ -53,6 +54,22 @@ std::string ingest_json(const IngestOutcome& outcome) {
   return as_text(document);
 }
 
+/// What stands behind the `#` of a line of TOML; a quoted one is part of a name.
+std::string comment_of(const std::string& line) {
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '"') {
+      is_quoted = !is_quoted;
+    } else if (line[i] == '#' && !is_quoted) {
+      const std::size_t begin = line.find_first_not_of("# ", i);
+      return begin == std::string::npos ? std::string() : line.substr(begin);
+    }
+  }
+  return {};
+}
+
 /// Amounts that were taken to be in the currency of the others.
 std::string default_currency_notes(const IngestOutcome& outcome) {
   std::string notes;
@@ -100,6 +117,22 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
   text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
+}
+
+std::string render_suggestion(const std::string& path, const std::string& mapping, bool json) {
+  if (!json) return mapping;
+  nlohmann::ordered_json document;
+  document["file"] = path;
+  document["mapping"] = mapping;
+  document["reasons"] = nlohmann::ordered_json::array();
+  std::istringstream lines(mapping);
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const std::string reason = comment_of(line);
+    if (!reason.empty()) document["reasons"].push_back({{"line", number}, {"reason", reason}});
+  }
+  return as_text(document);
 }
 
 std::string render_run(const IngestOutcome& outcome, const std::string& report_summary, bool json) {

@@ -32,7 +32,8 @@ Action setup_ingest(CLI::App& sub) {
     suggest->excludes(other);
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
-      print(suggest_map(options->options, ctx));
+      const std::string mapping = suggest_map(options->options, ctx);
+      print(render_suggestion(options->options.paths.front(), mapping, globals.json));
       return;
     }
     check_rejects_output(*options, globals.workspace);

@@ -25,7 +25,7 @@ constexpr std::array<ReasonSpec, 19> kReasons{{
      "More was refunded than the order was worth."},
     {Reason::bad_count, "bad_count", "A count is not a whole number from 0."},
     {Reason::bad_date, "bad_date", "A date does not exist or is written in an unknown way."},
-    {Reason::bad_email, "bad_email", "An e-mail address cannot be one."},
+    {Reason::bad_email, "bad_email", "A value is not written like an e-mail address."},
     {Reason::unknown_status, "unknown_status", "A status is not one of the known words."},
     {Reason::unknown_kind, "unknown_kind", "A kind is not one of the known words."},
     {Reason::no_customer, "no_customer", "The order names neither an e-mail address nor a phone."},
