@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/context.hpp"
@@ -40,6 +41,8 @@ struct DataFile {
   std::shared_ptr<const Pseudonymizer> pseudonymizer;  ///< none: values are kept as they stand
   ReadSettings settings;  ///< as inferred or said; the currency comes later
   std::map<std::string, CurrencyRows> currencies;  ///< that rows name
+  std::map<std::string_view, std::uint32_t>
+      signs;  ///< of currencies that amounts bear, with a line
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user
 };

@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
+#include <sstream>
 
 #include "graph/base/error.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/currency_sign.hpp"
 #include "ingest/reading/read_rates.hpp"
 #include "ingest/store/ledger.hpp"
 
@@ -94,6 +98,46 @@ void apply_rates(SQLite::Database& db, std::vector<DataFile>& files, const std::
                   shown(rates->name)));
 }
 
+std::set<std::string> words_of(const std::string& text) {
+  std::istringstream words(text);
+  return {std::istream_iterator<std::string>(words), {}};
+}
+
+/// Where no currency is named, signs alone must not tell of two; and a currency named later must be
+/// one of theirs. The workspace remembers them.
+void settle_signs(SQLite::Database& db, const std::vector<DataFile>& files,
+                  const std::string& kept) {
+  std::set<std::string> signs = words_of(read_meta(db, "currency_signs"));
+  if (kept != kNoCurrency) {
+    for (const std::string& sign : signs) {
+      if (is_sign_of(sign, kept)) continue;
+      throw Error(Errc::input,
+                  fmt::format("amounts read earlier bear {}, which is no sign of {}", sign, kept),
+                  "ingest all files into a new workspace, and say with --currency what amounts "
+                  "without a currency are in");
+    }
+    return;
+  }
+  for (const DataFile& file : files) {
+    for (const auto& [sign, line] : file.signs) {
+      for (const std::string& other : signs) {
+        if (share_currency(sign, other)) continue;
+        throw Error(
+            Errc::input,
+            fmt::format("no file names a currency, and amounts bear {} as well as {}, as in "
+                        "{}:{}",
+                        other, sign, shown(file.name), line),
+            "say with --currency which one is meant: rows with the sign of another are "
+            "then refused");
+      }
+      signs.emplace(sign);
+    }
+  }
+  std::string text;
+  for (const std::string& sign : signs) text += (text.empty() ? "" : " ") + sign;
+  if (!text.empty()) write_meta(db, "currency_signs", text);
+}
+
 }  // namespace
 
 std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
@@ -145,6 +189,7 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
         "no file names a currency: amounts are counted without one (give --currency)");
   }
   if (!kept.empty()) {
+    settle_signs(db, files, kept);
     write_meta(db, "currency", kept);
     write_meta(db, "currency_exponent", std::to_string(currency_exponent(kept)));
   }

@@ -120,6 +120,10 @@ TEST_CASE("money: a sign belongs to one currency or to many") {
   CHECK_FALSE(is_sign_of("$", "EUR"));
   CHECK_FALSE(is_sign_of("€", "USD"));
   CHECK_FALSE(is_sign_of("US$", "CAD"));
+  CHECK(share_currency("$", "CA$"));
+  CHECK(share_currency("kr", "kr"));
+  CHECK_FALSE(share_currency("US$", "CA$"));
+  CHECK_FALSE(share_currency("$", "€"));
 }
 
 TEST_CASE("dates: the two example rows are two rows, though one row may hold two dates") {

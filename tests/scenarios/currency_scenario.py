@@ -51,6 +51,18 @@ class Currencies(Scenario):
         self.assertIn("--currency", said["first_rejects"][0]["message"])
         self.assertEqual(said["rejected_count"], 1)
 
+    def test_signs_of_two_currencies_are_not_added_up_where_none_is_named(self):
+        header = "order_id,person_id,total\n"
+        self.write("orders.csv", header + "1,ann,$5.00\n2,bob,6.00\n3,cy,€7.00\n")
+        self.fails(3, "ingest", "orders.csv", says=["$ as well as €", "orders.csv:4", "--currency"])
+        self.write("dollars.csv", header + "1,ann,$5.00\n2,bob,US$6.00\n")
+        self.write("euros.csv", header + "3,cy,€7.00\n")
+        self.assertEqual(self.run_program("ingest", "dollars.csv").returncode, 0)
+        self.fails(3, "ingest", "euros.csv", says=["$ as well as €", "euros.csv:2"])
+        self.fails(3, "ingest", "euros.csv", "--currency", "EUR", says=["bear $", "no sign of EUR"])
+        self.write("more.csv", HEADER + "4,dee,8.00,USD\n")
+        self.ok("ingest", "more.csv")
+
     def test_a_dollar_sign_is_right_in_every_dollar(self):
         for number, code in enumerate(("USD", "CAD", "AUD", "SGD")):
             self.write("orders.csv", HEADER + f"1,ann,$45.00,{code}\n")
