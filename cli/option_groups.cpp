@@ -37,6 +37,9 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
                  "CSV with currency, rate and date: what one unit is worth in the reporting "
                  "currency")
       ->type_name("FILE");
+  sub.add_option("--pseudonymize", options.key_path,
+                 "store keyed hashes instead of names, addresses and ids; the key is in this file")
+      ->type_name("KEYFILE");
   sub.add_option("--rejects", choices.rejects_path,
                  "write every rejected row of the workspace to this CSV file")
       ->type_name("FILE");

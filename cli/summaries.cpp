@@ -1,6 +1,7 @@
 #include "cli/summaries.hpp"
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
@@ -43,6 +44,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"updated_count", file.updated_count},
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
+                     {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},
                      {"first_rejects", rejects}});
   }
@@ -50,6 +52,35 @@ std::string ingest_json(const IngestOutcome& outcome) {
   document["files"] = files;
   document["refused_files"] = refused_files_json(outcome);
   return as_text(document);
+}
+
+/// What stands behind the `#` of a line of TOML; a quoted one is part of a name.
+std::string comment_of(const std::string& line) {
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '"') {
+      is_quoted = !is_quoted;
+    } else if (line[i] == '#' && !is_quoted) {
+      const std::size_t begin = line.find_first_not_of("# ", i);
+      return begin == std::string::npos ? std::string() : line.substr(begin);
+    }
+  }
+  return {};
+}
+
+/// Amounts that were taken to be in the currency of the others.
+std::string default_currency_notes(const IngestOutcome& outcome) {
+  std::string notes;
+  for (const FileOutcome& file : outcome.files) {
+    if (file.default_currency_count == 0) continue;
+    notes += "In " + shown(file.path, 60) + ", " + format_count(file.default_currency_count) +
+             (file.default_currency_count == 1 ? " row names" : " rows name") +
+             " no currency and " + (file.default_currency_count == 1 ? "is" : "are") +
+             " counted in " + file.default_currency + ".\n";
+  }
+  return notes;
 }
 
 }  // namespace
@@ -83,8 +114,25 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
         "New, updated and unchanged count facts: one row can hold several, and a further line of "
         "an order or a repeated row holds none.\n";
   }
+  text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
+}
+
+std::string render_suggestion(const std::string& path, const std::string& mapping, bool json) {
+  if (!json) return mapping;
+  nlohmann::ordered_json document;
+  document["file"] = path;
+  document["mapping"] = mapping;
+  document["reasons"] = nlohmann::ordered_json::array();
+  std::istringstream lines(mapping);
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const std::string reason = comment_of(line);
+    if (!reason.empty()) document["reasons"].push_back({{"line", number}, {"reason", reason}});
+  }
+  return as_text(document);
 }
 
 std::string render_run(const IngestOutcome& outcome, const std::string& report_summary, bool json) {

@@ -13,6 +13,9 @@ namespace grapevine {
 /// file. With `json` one JSON document.
 std::string render_ingest(const IngestOutcome& outcome, bool json);
 
+/// The mapping proposed for a file: as it is, or in JSON with the reasons of its lines.
+std::string render_suggestion(const std::string& path, const std::string& mapping, bool json);
+
 /// The answer of `run`: the above and what was written, or the JSON of both:
 /// `report_summary` with the files refused.
 std::string render_run(const IngestOutcome& outcome, const std::string& report_summary, bool json);

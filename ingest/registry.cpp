@@ -19,6 +19,7 @@ namespace grapevine {
   X(friendbuy_purchases)     \
   X(friendbuy_clicks)        \
   X(friendbuy_shares)        \
+  X(friendbuy_rewards)       \
   X(friendbuy_top_advocates) \
   X(viral_loops)             \
   X(growsurf_participants)   \

@@ -5,6 +5,7 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/identity_doubt.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
@@ -161,7 +162,7 @@ Action setup_check(CLI::App& sub) {
   auto is_strict = std::make_shared<bool>(false);
   sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
   return [is_strict](const Globals& globals, const Context& ctx) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "check", ctx);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
     DataCheck result = check_data(scored->data, scored->analysis);
     if (auto line = repeats_line(workspace)) result.lines.insert(result.lines.begin(), *line);

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/output_files.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
@@ -14,8 +15,8 @@ namespace {
 Action setup_dump(CLI::App& sub) {
   auto out = std::make_shared<std::string>();
   sub.add_option("--out", *out, "folder for the tables")->required()->type_name("DIR");
-  return [out](const Globals& globals, const Context&) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+  return [out](const Globals& globals, const Context& ctx) {
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "dump", ctx);
     const std::vector<std::string> names = dump_file_names(workspace);
     if (names.empty()) {
       throw Error(Errc::nothing_to_do, "the workspace holds no facts", "ingest files first");

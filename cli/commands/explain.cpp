@@ -5,10 +5,12 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/measure_text.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 #include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
@@ -27,7 +29,9 @@ VertexId person_named(Workspace& workspace, const ScoredWorkspace& scored,
   const std::string key = find_person_key(workspace, text);
   if (key.empty()) {
     throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
-                "give the person_id as in segments.csv, or an e-mail address");
+                holds_pseudonyms(workspace)
+                    ? "people have pseudonyms here: give the person_id as in segments.csv"
+                    : "give the person_id as in segments.csv, or an e-mail address");
   }
   const VertexId person = find_person(scored.data, key);
   if (person == kNoVertex) {
@@ -146,7 +150,7 @@ Action setup_explain(CLI::App& sub) {
       ->type_name("N");
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "explain", ctx);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     const VertexId person = person_named(workspace, *scored, options->person);
     const Explanation why = explain(scored->data, scored->analysis, person);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/store/people_decisions.hpp"
 
@@ -119,9 +120,12 @@ Action setup_people(CLI::App& sub) {
   options->merge->add_option("b", options->b, "the other one")->required()->type_name("PERSON");
   options->unmerge->add_option("b", options->b, "from whom; may be left out when there is only one")
       ->type_name("PERSON");
-  return [options, merges](const Globals& globals, const Context&) {
+  return [options, merges](const Globals& globals, const Context& ctx) {
     const auto mode = merges->parsed() ? Workspace::Mode::read : Workspace::Mode::update;
-    Workspace workspace = Workspace::open(globals.workspace, mode);
+    const std::string command = merges->parsed()           ? "people merges"
+                                : options->merge->parsed() ? "people merge"
+                                                           : "people unmerge";
+    Workspace workspace = open_workspace(globals, mode, command, ctx);
     const std::string text = !merges->parsed() ? decide(workspace, *options, globals.json)
                              : globals.json    ? merges_json(workspace)
                                                : merges_text(workspace);

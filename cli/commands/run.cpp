@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
@@ -40,7 +41,7 @@ Action setup_run(CLI::App& sub) {
     }
     check_rejects_output(options->ingest, globals.workspace);
     ReportOptions report = report_options(options->report);
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::write);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::write, "run", ctx);
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
     const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, globals.json, ctx);
     report.pseudonym_key = pseudonym_key(workspace);

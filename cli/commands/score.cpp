@@ -5,6 +5,7 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/measure_text.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
@@ -101,7 +102,7 @@ Action setup_score(CLI::App& sub) {
   add_score_options(sub, options->settings);
   return [options](const Globals& globals, const Context& ctx) {
     const MeasureSpec& spec = require_measure(options->measure);
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::update);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::update, "score", ctx);
     const auto scored = score_workspace(workspace, globals, options->settings, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const ScoreColumn& column = *find_column(scored->analysis.scores, spec.id);

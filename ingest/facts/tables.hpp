@@ -9,9 +9,15 @@
 
 namespace grapevine {
 
+inline constexpr std::string_view kNamePrivacy = "name";
+inline constexpr std::string_view kTextPrivacy = "text";
+
 struct FactColumn {
   std::string_view name;
   ValueKind kind;
+  /// What a text may give away of a person: the kind of pseudonym that stands for it in a workspace
+  /// of pseudonyms. Empty: kept as it is.
+  std::string_view privacy = {};
 };
 
 struct FactTableSpec {

@@ -5,13 +5,12 @@
 #include <array>
 
 #include "graph/base/error.hpp"
+#include "ingest/fields/currency_sign.hpp"
 
 namespace grapevine {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kSigns{"€",   "£",   "¥",   "₹",  "₩",  "CHF",
-                                                  "US$", "CA$", "AU$", "zł", "kr", "$"};
 /// No-break, narrow no-break and thin space, typographic apostrophe.
 constexpr std::array<std::string_view, 4> kGroupMarks{"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
                                                       "\xE2\x80\x99"};
@@ -27,16 +26,14 @@ std::string_view trimmed(std::string_view text) {
 /// An amount without sign, currency and neutral group marks: digits, points and commas remain.
 struct Bare {
   std::string digits;
+  std::string_view sign;
   bool is_negative = false;
   bool is_number = false;
 };
 
-std::string_view without_currency(std::string_view text) {
-  for (const std::string_view sign : kSigns) {
-    if (text.starts_with(sign)) return trimmed(text.substr(sign.size()));
-    if (text.ends_with(sign)) return trimmed(text.substr(0, text.size() - sign.size()));
-  }
-  return text;
+std::string_view without_sign(std::string_view text, std::string_view sign) {
+  return trimmed(text.starts_with(sign) ? text.substr(sign.size())
+                                        : text.substr(0, text.size() - sign.size()));
 }
 
 Bare strip(std::string_view text) {
@@ -53,7 +50,10 @@ Bare strip(std::string_view text) {
     } else if (text.starts_with('+')) {
       text.remove_prefix(1);
     }
-    if (pass == 0) text = without_currency(text);
+    if (pass == 0 && !text.empty()) {
+      bare.sign = currency_sign(text);
+      text = without_sign(text, bare.sign);
+    }
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -125,7 +125,7 @@ Amount parse_amount(std::string_view text, int exponent, DecimalMark mark) {
     if (cents > kMostCents) return {0, AmountFault::too_large};
   }
   if (bare.is_negative && cents != 0) return {0, AmountFault::negative};
-  return {cents, AmountFault::none};
+  return {cents, AmountFault::none, bare.sign};
 }
 
 void DecimalEvidence::keep(Example& example, std::string_view text, std::uint32_t line) {

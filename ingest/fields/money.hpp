@@ -23,10 +23,12 @@ enum class AmountFault : std::uint8_t {
 struct Amount {
   std::int64_t cents = 0;  ///< minor units; valid when there is no fault
   AmountFault fault = AmountFault::none;
+  std::string_view sign = {};  ///< of a currency, where one was written; stays valid forever
 };
 
 /// Reads an amount such as `1,234.50`, `€ 1.234,50` or `12`: blanks, apostrophes and the other mark
-/// group thousands, currency signs are dropped. Zeros beyond the currency's decimals are fine.
+/// group thousands, a currency sign is told but has no say. Zeros beyond the currency's decimals
+/// are fine.
 Amount parse_amount(std::string_view text, int exponent, DecimalMark mark);
 
 /// Gathers what the amounts of one file say about its decimal mark.

@@ -18,10 +18,15 @@ bool is_letter_or_more(char c) {
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-/// Code points in ASCII lower case. Text in the workspace is valid UTF-8.
-std::vector<std::uint32_t> characters_of(std::string_view text) {
+std::string_view without_ends(std::string_view text) {
   while (!text.empty() && !is_letter_or_more(text.front())) text.remove_prefix(1);
   while (!text.empty() && !is_letter_or_more(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// Code points in ASCII lower case. Text in the workspace is valid UTF-8.
+std::vector<std::uint32_t> characters_of(std::string_view text) {
+  text = without_ends(text);
   std::vector<std::uint32_t> out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -36,6 +41,14 @@ std::vector<std::uint32_t> characters_of(std::string_view text) {
 }
 
 }  // namespace
+
+std::string plain_name(std::string_view name) {
+  std::string plain(without_ends(name));
+  for (char& c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return plain;
+}
 
 double name_likeness(std::string_view a_text, std::string_view b_text) {
   const std::vector<std::uint32_t> a = characters_of(a_text);

@@ -18,6 +18,7 @@
 #include "ingest/reading/store_facts.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/ledger_entries.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -206,7 +207,7 @@ class FixedReader {
     if (file->rows_count != 1 || text.find_first_not_of(" \t\r\n,;|\"") == std::string_view::npos) {
       return problem(Reason::ragged_row, "the text is not one row: write one row of the file");
     }
-    for (const auto& [code, rows_count] : file->currency_counts) {
+    for (const auto& [code, rows] : file->currencies) {
       if (code != currency_) {
         return problem(
             Reason::bad_currency,
@@ -281,6 +282,13 @@ class FixedReader {
 
 IngestOutcome ingest_fixed_rows(Workspace& workspace, const IngestOptions& options,
                                 const Context& ctx) {
+  if (!options.key_path.empty() || holds_pseudonyms(workspace)) {
+    throw Error(
+        Errc::usage,
+        "a workspace of pseudonyms keeps no texts of refused rows: they cannot be corrected "
+        "in a list",
+        "correct the rows in their own files and ingest those with --pseudonymize");
+  }
   std::vector<FixedFile> files;
   for (const std::string& path : options.paths) files.push_back(open_fixed(path, ctx));
   IngestOutcome outcome;

@@ -3,12 +3,14 @@
 #include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
 #include "ingest/facts/fact_identities.hpp"
+#include "ingest/pseudonyms/key_file.hpp"
 #include "ingest/reading/data_file.hpp"
 #include "ingest/reading/fact_batches.hpp"
 #include "ingest/reading/number_people.hpp"
@@ -19,6 +21,7 @@
 #include "ingest/store/guard.hpp"
 #include "ingest/store/ledger.hpp"
 #include "ingest/store/people.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -28,6 +31,7 @@ namespace {
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
   outcome.rows_read += batch.rows_count;
+  outcome.default_currency_count += batch.default_currency_count;
   store_facts(batch, facts, outcome);
   for (const Reject& reject : batch.rejects) {
     if (!rejects.add(input_id, reject)) continue;
@@ -60,6 +64,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
   for (DataFile& file : files) {
     FileOutcome& outcome = result.files.emplace_back(outcome_of(file));
     file.settings.currency = currency;
+    outcome.default_currency = currency;
     const InputRow input = input_row(file);
     const auto file_bytes = static_cast<double>(file.source.size_bytes);
     if (const auto rows_count = find_input_rows(db, input)) {
@@ -96,10 +101,19 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
 }  // namespace
 
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
-  OpenedFiles opened = open_files(workspace, options, ctx);
+  std::shared_ptr<const Pseudonymizer> pseudonymizer;
+  if (!options.key_path.empty()) {
+    pseudonymizer = std::make_shared<const Pseudonymizer>(read_key_file(options.key_path));
+  }
+  const std::string key_fingerprint = pseudonymizer ? pseudonymizer->key_fingerprint() : "";
+  SQLite::Database& database = workspace.database();
+  with_store_errors(database.getFilename(),
+                    [&] { check_pseudonym_mark(database, key_fingerprint); });
+  OpenedFiles opened = open_files(workspace, options, pseudonymizer, ctx);
   IngestOutcome outcome;
   const LoadSettings settings(workspace);
   write_in_transaction(workspace, [&](SQLite::Database& db) {
+    keep_pseudonym_mark(db, key_fingerprint);
     outcome = read_files(db, opened.files, options, ctx);
   });
   outcome.refused_files = std::move(opened.refused);

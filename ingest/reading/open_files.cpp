@@ -86,10 +86,18 @@ void say_unused_mappings(const std::vector<Mapping>& mappings, const std::vector
 }  // namespace
 
 InputRow input_row(const DataFile& file) {
-  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
+  const std::string& sha256 = file.source.sha256;
+  return {file.pseudonymizer ? file.pseudonymizer->file_fingerprint(sha256) : sha256,
+          file.name,
+          file.reading.id,
+          file.reading.key,
+          0,
+          row_form(file)};
 }
 
-OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
+OpenedFiles open_files(Workspace& workspace, const IngestOptions& options,
+                       const std::shared_ptr<const Pseudonymizer>& pseudonymizer,
+                       const Context& ctx) {
   InputFiles paths = collect_input_files(options, ctx);
   if (paths.data.empty()) {
     throw Error(Errc::input, "there is nothing to read", "name the files or folders to ingest");
@@ -102,6 +110,7 @@ OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const
     Candidate& candidate = candidates[block.index];
     try_file(candidate, options.is_strict,
              [&] { candidate.file = open_data_file(candidate.path.path, mappings, options); });
+    candidate.file.pseudonymizer = pseudonymizer;
   };
   for_each_block(candidates.size(), ctx, open_one, 1);
   survey_new_files(workspace, candidates, options.is_strict, ctx);

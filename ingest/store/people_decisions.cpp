@@ -12,6 +12,7 @@
 #include "ingest/store/find_identifier.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/people.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -38,7 +39,9 @@ std::int64_t require_account(SQLite::Database& db, const std::string& name) {
   const auto found = find_identifier(db, name);
   if (found) return account_of(db, *found);
   throw Error(Errc::input, fmt::format("nobody is known as \"{}\"", shown(name)),
-              "give an id, an e-mail address or phone:NUMBER as it stands in your files");
+              holds_pseudonyms(db)
+                  ? "accounts have pseudonyms here: give them as people merges shows them"
+                  : "give an id, an e-mail address or phone:NUMBER as it stands in your files");
 }
 
 std::int64_t person_of(SQLite::Database& db, std::int64_t identifier) {

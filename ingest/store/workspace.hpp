@@ -13,6 +13,7 @@
 #include "graph/scores.hpp"
 #include "ingest/identity/identity.hpp"
 #include "ingest/ledger/reject.hpp"
+#include "ingest/store/writer_lock.hpp"
 
 namespace SQLite {
 class Database;
@@ -20,19 +21,28 @@ class Database;
 
 namespace grapevine {
 
+/// Who opens a workspace, and how long they would wait for another who writes to it.
+struct Opening {
+  Occupant self;
+  int wait_ms = 2000;
+};
+
 /// One SQLite file that holds everything: open while this object lives. Schema and pragmas are in
 /// ingest/store/schema.cpp.
 class Workspace {
  public:
   enum class Mode {
-    write,   ///< create when absent; one writer at a time
+    write,   ///< create when absent; one writer at a time, from opening to closing
     update,  ///< as write, but must exist
     read,    ///< must exist
   };
 
-  /// Raises Errc::store when the file is locked by another process, is not a workspace, was made
-  /// by a newer version, is damaged, or (update, read) does not exist; each with what to do.
-  static Workspace open(const std::string& path, Mode mode);
+  /// Raises Errc::store when another process works on it for longer than the opener waits, naming
+  /// that process, when it is not a workspace, was made by another version, is damaged, or (update,
+  /// read) does not exist; each with what to do. Errc::interrupted when stopped while it waits.
+  /// Readers wait only while the first files are loaded.
+  static Workspace open(const std::string& path, Mode mode, const Opening& opening = {},
+                        const Context& ctx = {});
 
   ~Workspace();
   Workspace(Workspace&&) noexcept;
@@ -44,6 +54,7 @@ class Workspace {
  private:
   struct State;
   explicit Workspace(std::unique_ptr<State> state);
+  static void read_in_place(State& state);
   std::unique_ptr<State> state_;
 };
 

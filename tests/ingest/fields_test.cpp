@@ -6,6 +6,7 @@
 
 #include "graph/base/time.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/email.hpp"
 #include "ingest/fields/money.hpp"
@@ -95,9 +96,34 @@ TEST_CASE("money: currencies are three letters with 0, 2 or 3 decimals") {
   CHECK(parse_currency("eur") == "EUR");
   CHECK_FALSE(parse_currency("EURO").has_value());
   CHECK_FALSE(parse_currency("E1R").has_value());
+  CHECK_FALSE(parse_currency("").has_value());
+  CHECK(parse_currency("hrk") == "HRK");  // withdrawn, but shops have old orders
+  // Three letters are not enough; neither is a piece of the list.
+  for (const char* const none : {"XYZ", "XXX", "XTS", "XAU", "BTC", "ED ", " AF", "AAA"}) {
+    CHECK_FALSE(parse_currency(none).has_value());
+  }
   CHECK(currency_exponent("EUR") == 2);
   CHECK(currency_exponent("JPY") == 0);
   CHECK(currency_exponent("KWD") == 3);
+}
+
+TEST_CASE("money: a sign belongs to one currency or to many") {
+  CHECK(parse_amount("$45.00", 2, DecimalMark::point).sign == "$");
+  CHECK(parse_amount("45,00 zł", 2, DecimalMark::comma).sign == "zł");
+  CHECK(parse_amount("US$45", 2, DecimalMark::point).sign == "US$");
+  CHECK(parse_amount("45.00", 2, DecimalMark::point).sign.empty());
+  for (const char* const dollar : {"USD", "CAD", "AUD", "MXN"}) CHECK(is_sign_of("$", dollar));
+  for (const char* const yen : {"JPY", "CNY"}) CHECK(is_sign_of("¥", yen));
+  for (const char* const crown : {"SEK", "NOK", "DKK", "ISK"}) CHECK(is_sign_of("kr", crown));
+  CHECK(is_sign_of("€", "EUR"));
+  CHECK(is_sign_of("£", "GBP"));
+  CHECK_FALSE(is_sign_of("$", "EUR"));
+  CHECK_FALSE(is_sign_of("€", "USD"));
+  CHECK_FALSE(is_sign_of("US$", "CAD"));
+  CHECK(share_currency("$", "CA$"));
+  CHECK(share_currency("kr", "kr"));
+  CHECK_FALSE(share_currency("US$", "CA$"));
+  CHECK_FALSE(share_currency("$", "€"));
 }
 
 TEST_CASE("dates: the two example rows are two rows, though one row may hold two dates") {

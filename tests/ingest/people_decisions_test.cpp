@@ -48,7 +48,7 @@ void read_crowd(Story& story) {
 TEST_CASE("people: a thousand random merges and unmerges leave every table as it was") {
   Story story;
   read_crowd(story);
-  Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+  Workspace& workspace = story.workspace;
   const std::string before = content_of(workspace);
   int merged_count = 0;
   int changed_count = 0;
@@ -75,7 +75,7 @@ TEST_CASE("people: a merge by evidence is overruled and restored") {
   Story story;
   story.read(
       {{"people.csv", "person_id,email\n1,a@example.org\n2,A@example.org\n3,c@example.org\n"}});
-  Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+  Workspace& workspace = story.workspace;
   const std::string before = content_of(workspace);
   CHECK(load_dataset(workspace, std::nullopt, {}).people_count() == 2);
   CHECK(unmerge_people(workspace, "2", std::nullopt) == DecisionEffect::made);
@@ -91,7 +91,7 @@ TEST_CASE("people: a decision outlives later ingests, and names may be e-mail ad
   Story story;
   story.read({{"people.csv", "person_id,email\n1,a@example.org\n2,b@example.org\n"}});
   {
-    Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+    Workspace& workspace = story.workspace;
     CHECK(merge_people(workspace, "A@Example.org", "2") == DecisionEffect::made);
   }
   story.read({{"more.csv", "person_id,email\n3,c@example.org\n"}});
@@ -104,7 +104,7 @@ TEST_CASE(
   story.read({{"people.csv",
                "person_id,email\n1,a@example.org\n2,a@example.org\n3,a@example.org\n"
                "4,d@example.org\n"}});
-  Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+  Workspace& workspace = story.workspace;
   const std::string before = content_of(workspace);
   const auto keys = [&] { return load_dataset(workspace, std::nullopt, {}).people.key; };
   REQUIRE(keys() == std::vector<std::string>{"1", "4"});
@@ -127,7 +127,7 @@ TEST_CASE("people: whom only the taken-out account joins goes with it") {
   story.read({{"people.csv",
                "person_id,email\n1,a@example.org\n2,a@example.org\n2,b@example.org\n"
                "3,b@example.org\n"}});
-  Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+  Workspace& workspace = story.workspace;
   const std::string before = content_of(workspace);
   REQUIRE(load_dataset(workspace, std::nullopt, {}).people.key == std::vector<std::string>{"1"});
   CHECK(unmerge_people(workspace, "2", "1") == DecisionEffect::made);
@@ -146,7 +146,7 @@ TEST_CASE("people: what cannot be decided is told") {
   Story story;
   story.read({{"people.csv",
                "person_id,email\n1,a@example.org\n2,a@example.org\n3,a@example.org\n4,d@x.org\n"}});
-  Workspace workspace = Workspace::open(story.folder.path("shop.db"), Workspace::Mode::update);
+  Workspace& workspace = story.workspace;
   const std::string before = content_of(workspace);
   const auto told = [&](const auto& work) { return failure(work); };
   CHECK(contains(told([&] { merge_people(workspace, "1", "nobody"); }), "nobody is known as"));
