@@ -35,20 +35,38 @@ void check_set_once(const std::vector<std::string>& settings) {
   }
 }
 
+ScoreRequest request_of(const ScoreChoices& choices) {
+  ScoreRequest request;
+  for (const std::string& text : choices.settings) {
+    request.parameters.push_back(parse_parameter_choice(text));
+  }
+  check_set_once(choices.settings);
+  if (!choices.measures.empty()) request.measures = parse_measure_choice(choices.measures);
+  return request;
+}
+
+/// What was computed besides the default, as it stands in the run: the same for any way to ask.
+std::string on_request(const ScoreRequest& request) {
+  std::string ids;
+  for (const MeasureSpec* spec : measures_of(request)) {
+    if (spec->is_default) continue;
+    if (!ids.empty()) ids += ',';
+    ids += spec->id;
+  }
+  return ids;
+}
+
 }  // namespace
 
-void check_score_choices(const Globals& globals, const std::vector<std::string>& settings) {
-  for (const std::string& text : settings) parse_parameter_choice(text);
-  check_set_once(settings);
+void check_score_choices(const Globals& globals, const ScoreChoices& choices) {
+  request_of(choices);
   parse_as_of(globals.as_of);
 }
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
-                                                 const std::vector<std::string>& settings,
-                                                 const Context& ctx, Doubt doubt) {
-  std::vector<ParameterChoice> choices;
-  for (const std::string& text : settings) choices.push_back(parse_parameter_choice(text));
-  check_set_once(settings);
+                                                 const ScoreChoices& choices, const Context& ctx,
+                                                 Doubt doubt) {
+  const ScoreRequest request = request_of(choices);
   const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
 
   // On the heap: the analysis refers to the data, which must not move.
@@ -60,7 +78,7 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
                     (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),
                 as_of_s ? "choose a later --as-of, or ingest older files" : "ingest files first");
   }
-  scored->analysis = analyse(scored->data, choices, ctx);
+  scored->analysis = analyse(scored->data, request, ctx);
 
   Run& run = scored->run;
   run.version = kVersion;
@@ -68,7 +86,9 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
   run.inputs = fingerprints(scored->data);
   run.rejects = count_rejects(workspace);
   run.settings.emplace_back("seed", std::to_string(globals.seed));
-  for (const std::string& text : settings) {
+  const std::string measures = on_request(request);
+  if (!measures.empty()) run.settings.emplace_back("measures", measures);
+  for (const std::string& text : choices.settings) {
     const std::size_t equals = text.find('=');
     run.settings.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }

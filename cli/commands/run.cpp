@@ -15,7 +15,7 @@ namespace {
 struct RunCommand {
   IngestChoices ingest;
   ReportChoices report;
-  std::vector<std::string> settings;
+  ScoreChoices scores;
 };
 
 /// Tells when the report covers more than the files named now: the workspace remembers.
@@ -31,9 +31,9 @@ Action setup_run(CLI::App& sub) {
   auto options = std::make_shared<RunCommand>();
   add_ingest_options(sub, options->ingest);
   add_report_options(sub, options->report);
-  add_score_options(sub, options->settings);
+  add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
-    check_score_choices(globals, options->settings);  // before anything is ingested
+    check_score_choices(globals, options->scores);  // before anything is ingested
     check_outputs(options->report.out, report_file_names(), globals.workspace);
     check_rejects_output(options->ingest, globals.workspace);
     ReportOptions report = report_options(options->report);
@@ -41,7 +41,7 @@ Action setup_run(CLI::App& sub) {
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
     const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, globals.json, ctx);
     report.pseudonym_key = pseudonym_key(workspace);
-    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const std::string summary = write_report(options->report.out, *scored, report, globals.json);
     close_progress();

@@ -1,7 +1,9 @@
 #include "scoring/analysis/analysis.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "scoring/findings/parts.hpp"
@@ -11,6 +13,8 @@
 namespace grapevine {
 
 namespace {
+
+constexpr std::string_view kAllMeasures = "all";
 
 std::string names_of_parameters(const MeasureSpec& spec) {
   if (spec.parameters.empty()) return "it has no parameters";
@@ -95,19 +99,46 @@ ParameterValues parameters_of(const MeasureSpec& spec,
   return values;
 }
 
-Analysis analyse(const Dataset& data, const std::vector<ParameterChoice>& choices,
-                 const Context& ctx) {
+std::vector<std::string> parse_measure_choice(const std::string& text) {
+  std::set<std::string> ids;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', begin), text.size());
+    const std::string id = text.substr(begin, comma - begin);
+    if (id != kAllMeasures) require_measure(id);
+    ids.insert(id);
+    begin = comma + 1;
+  }
+  return {ids.begin(), ids.end()};
+}
+
+std::vector<const MeasureSpec*> measures_of(const ScoreRequest& request) {
+  const auto is_asked_for = [&](const MeasureSpec& spec) {
+    return std::any_of(
+               request.measures.begin(), request.measures.end(),
+               [&](const std::string& id) { return id == spec.id || id == kAllMeasures; }) ||
+           std::any_of(request.parameters.begin(), request.parameters.end(),
+                       [&](const ParameterChoice& choice) { return choice.measure == spec.id; });
+  };
+  std::vector<const MeasureSpec*> chosen;
+  for (const MeasureSpec* spec : measures()) {
+    if (spec->is_default || is_asked_for(*spec)) chosen.push_back(spec);
+  }
+  return chosen;
+}
+
+Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx) {
   Analysis analysis;
   analysis.forest = build_forest(data, ctx);
   analysis.network = build_network(data, analysis.forest, ctx);
   analysis.activity = count_activity(data, analysis.forest);
-  const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity};
+  NetworkViews views(analysis.network);
+  const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
+  const std::vector<const MeasureSpec*> chosen = measures_of(request);
   std::size_t done = 0;
-  for (const MeasureSpec* spec : measures()) {
+  for (const MeasureSpec* spec : chosen) {
     check_stop(ctx);
-    report_progress(ctx, "score",
-                    static_cast<double>(done++) / static_cast<double>(measures().size()));
-    ScoreColumn column = spec->compute(input, parameters_of(*spec, choices), ctx);
+    report_progress(ctx, "score", static_cast<double>(done++) / static_cast<double>(chosen.size()));
+    ScoreColumn column = spec->compute(input, parameters_of(*spec, request.parameters), ctx);
     column.id = spec->id;
     check_finite(column, data.people_count());
     analysis.scores.columns.push_back(std::move(column));
