@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <string>
@@ -13,6 +14,7 @@
 #include "scoring/kernels/gamma_poisson.hpp"
 #include "scoring/kernels/pagerank.hpp"
 #include "scoring/kernels/wilson.hpp"
+#include "scoring/registry.hpp"
 #include "tests/dataset_builder.hpp"
 
 namespace grapevine {
@@ -65,6 +67,48 @@ TEST_CASE("T9: reach, direct referrals, depth and structural virality") {
 }
 
 TEST_CASE("T9: PageRank on the credit graph, uniform teleport") {
+TEST_CASE("T9: betweenness, generations, revenue and reach in order of time") {
+  DatasetBuilder b = t9();
+  b.order("A", 100000).order("B", 1).order("C", 20).order("E", 300).order("G", 4000);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, all_measures(), Context{});
+  check_close(column(analysis, "referral_betweenness"), {0, 3, 0, 0, 2, 0, 0, 0, 0}, 0);
+  check_close(column(analysis, "largest_generation"), {3, 2, 0, 0, 1, 0, 0, 1, 0}, 0);
+  check_close(column(analysis, "downstream_revenue"), {4321, 4300, 0, 0, 4000, 0, 0, 0, 0}, 0);
+  check_close(column(analysis, "timely_reach"), {6, 3, 0, 0, 1, 0, 0, 1, 0}, 0);
+}
+
+TEST_CASE("timely reach: a step before the one above it passes nothing on; an undated one does") {
+  DatasetBuilder b({"a", "b", "c", "d", "e", "f"});
+  b.referral("a", "b", 20).referral("b", "c", 10).referral("c", "d", 30);
+  b.referral("b", "e").referral("e", "f", 5);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, all_measures(), Context{});
+  REQUIRE(column(analysis, "downstream_reach")[0] == 5);
+  check_close(column(analysis, "timely_reach"), {3, 4, 1, 0, 1, 0}, 0);
+}
+
+TEST_CASE("largest generation: chains and brooms of a million people take one pass") {
+  const VertexId n = 1000000;
+  std::vector<VertexId> parent(n);
+  // A chain of half of them with all the others at its end.
+  for (VertexId v = 0; v < n; ++v) parent[v] = v == 0 ? kNoVertex : std::min(v - 1, n / 2);
+  const ReferralForest forest = forest_of_parents(std::move(parent));
+  Dataset data;
+  const Network network;
+  ActivityTable activity;
+  activity.revenue_cents.assign(n, 1);
+  NetworkViews views(network);
+  const MeasureInput in{data, forest, network, activity, views};
+  const auto values = [&](const char* id) {
+    return require_measure(id).compute(in, {}, Context{}).value;
+  };
+  CHECK(values("largest_generation")[0] == n - n / 2 - 1);
+  CHECK(values("timely_reach")[0] == n - 1);
+  CHECK(values("downstream_revenue")[0] == n - 1);
+  CHECK(values("referral_betweenness")[n / 2] == double(n / 2) * (n - n / 2 - 1));
+}
+
   const Relation g = t9_relation();
   const std::vector<double> uniform(9, 1.0 / 9);
   OneMachine engine;
