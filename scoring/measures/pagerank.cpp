@@ -33,7 +33,7 @@ ScoreColumn compute(const MeasureInput& in, const ParameterValues& parameters, c
   }
   OneMachine engine;
   PageRankResult result =
-      pagerank(in.network.united, teleport, teleport, {.damping = parameters[0]}, engine, ctx);
+      pagerank(in.views.influence(), teleport, {.damping = parameters[0]}, engine, ctx);
   ScoreColumn column;
   column.value = std::move(result.rank);
   column.convergence = result.convergence;
@@ -59,6 +59,7 @@ constexpr MeasureSpec pagerank_measure{
     .unit = Unit::fraction,
     .parameters = kParameters,
     .compute = compute,
+    .on_forest = "downstream_reach, each person counting less the further down",
 };
 
 }  // namespace grapevine
