@@ -152,3 +152,4 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
 }
 
 }  // namespace grapevine
+  analysis.findings.relation_weights = analysis.network.weights;
