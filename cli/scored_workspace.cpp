@@ -6,7 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "cli/network_snapshot.hpp"
 #include "cli/version.hpp"
+#include "graph/base/hash.hpp"
 #include "graph/fingerprint.hpp"
 
 namespace grapevine {
@@ -56,6 +58,20 @@ std::string on_request(const ScoreRequest& request) {
   return ids;
 }
 
+/// The snapshot beside the workspace, for the people as they are; built for what might be.
+NetworkSource network_source(Workspace& workspace, const Globals& globals, Doubt doubt) {
+  if (doubt != Doubt::as_weighed) return build_network;
+  return [path = snapshot_path(globals.workspace), version = data_version(workspace)](
+             const Dataset& data, const ReferralForest& forest, const Context& ctx) {
+    Sha256 key;
+    key.add_field(kVersion);
+    key.add_field(std::to_string(kNetworkVersion));
+    key.add_field(version);
+    key.add_field(std::to_string(data.as_of_s));
+    return snapshot_or_build(path, key.hex(), data, forest, ctx);
+  };
+}
+
 }  // namespace
 
 void check_score_choices(const Globals& globals, const ScoreChoices& choices) {
@@ -78,7 +94,7 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
                     (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),
                 as_of_s ? "choose a later --as-of, or ingest older files" : "ingest files first");
   }
-  scored->analysis = analyse(scored->data, request, ctx);
+  scored->analysis = analyse(scored->data, request, ctx, network_source(workspace, globals, doubt));
 
   Run& run = scored->run;
   run.version = kVersion;

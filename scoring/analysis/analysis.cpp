@@ -126,10 +126,11 @@ std::vector<const MeasureSpec*> measures_of(const ScoreRequest& request) {
   return chosen;
 }
 
-Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx) {
+Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx,
+                 const NetworkSource& network_source) {
   Analysis analysis;
   analysis.forest = build_forest(data, ctx);
-  analysis.network = build_network(data, analysis.forest, ctx);
+  analysis.network = network_source(data, analysis.forest, ctx);
   analysis.activity = count_activity(data, analysis.forest);
   NetworkViews views(analysis.network);
   const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
