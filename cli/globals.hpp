@@ -12,7 +12,8 @@ struct Globals {
   bool quiet = false;
   unsigned threads = 0;  ///< 0: as many as the machine has
   std::uint64_t seed = 1;
-  std::string as_of;  ///< empty: the newest event
+  std::string as_of;   ///< empty: the newest event
+  std::string memory;  ///< empty: what the system can give
 };
 
 }  // namespace grapevine

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/memory_limit.hpp"
 #include "cli/network_snapshot.hpp"
 #include "cli/version.hpp"
 #include "graph/base/hash.hpp"
@@ -77,6 +78,7 @@ NetworkSource network_source(Workspace& workspace, const Globals& globals, Doubt
 void check_score_choices(const Globals& globals, const ScoreChoices& choices) {
   request_of(choices);
   parse_as_of(globals.as_of);
+  memory_limit(globals.memory);
 }
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
@@ -84,6 +86,9 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
                                                  Doubt doubt) {
   const ScoreRequest request = request_of(choices);
   const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
+
+  const DataSize size = data_size(workspace);
+  check_memory(memory_need(size, request), size, memory_limit(globals.memory));
 
   // On the heap: the analysis refers to the data, which must not move.
   auto scored = std::make_unique<ScoredWorkspace>();

@@ -1,5 +1,7 @@
 #include "scoring/analysis/analysis.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -37,6 +39,22 @@ std::string plain(double x) {
   char buffer[32];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, x).ptr;
   return {buffer, end};
+}
+
+/// Says what a measure takes where one would otherwise wonder whether it has stopped.
+void announce(const MeasureSpec& spec, const Cost& cost, const Context& ctx) {
+  constexpr double kLong_s = 10;
+  if (cost.seconds < kLong_s) return;
+  const bool is_hours = cost.seconds >= 7200;
+  const double time = is_hours             ? cost.seconds / 3600
+                      : cost.seconds < 120 ? cost.seconds
+                                           : cost.seconds / 60;
+  say(ctx, LogLevel::info,
+      fmt::format("{} takes about {:.0f} {} of one core and {:.0f} MB", spec.id, std::ceil(time),
+                  is_hours             ? "hours"
+                  : cost.seconds < 120 ? "seconds"
+                                       : "minutes",
+                  std::ceil(cost.bytes / 1e6)));
 }
 
 void check_finite(const ScoreColumn& column, std::size_t n) {
@@ -135,11 +153,14 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
   NetworkViews views(analysis.network);
   const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
   const std::vector<const MeasureSpec*> chosen = measures_of(request);
+  const NetworkSize size{data.people_count(), analysis.network.united.edge_count()};
   std::size_t done = 0;
   for (const MeasureSpec* spec : chosen) {
     check_stop(ctx);
     report_progress(ctx, "score", static_cast<double>(done++) / static_cast<double>(chosen.size()));
-    ScoreColumn column = spec->compute(input, parameters_of(*spec, request.parameters), ctx);
+    const ParameterValues values = parameters_of(*spec, request.parameters);
+    announce(*spec, cost_of(*spec, size, values), ctx);
+    ScoreColumn column = spec->compute(input, values, ctx);
     column.id = spec->id;
     check_finite(column, data.people_count());
     analysis.scores.columns.push_back(std::move(column));
@@ -149,8 +170,8 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
   analysis.stages = assign_stages(data, analysis.activity);
   analysis.findings = find_all(
       {data, analysis.forest, analysis.activity, analysis.scores, analysis.roles, analysis.stages});
+  analysis.findings.relation_weights = analysis.network.weights;
   return analysis;
 }
 
 }  // namespace grapevine
-  analysis.findings.relation_weights = analysis.network.weights;
