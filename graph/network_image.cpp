@@ -49,15 +49,23 @@ std::uint64_t sum_of(std::span<const std::byte> bytes) {
   return sum;
 }
 
-/// The same for large pieces: blocks of a fixed size on several threads, combined in order.
-std::uint64_t sum_of_parts(std::span<const std::span<const std::byte>> parts, Crew& crew) {
-  constexpr std::size_t kPiece = std::size_t{1} << 22;
+/// The same for large arrays: pieces of a fixed size on several threads, combined in order.
+/// `look(part, piece)` is called for each piece while it is still in the cache.
+template <class Look>
+std::uint64_t sum_of_parts(std::span<const std::span<const std::byte>> parts, Crew& crew,
+                           const Look& look) {
+  constexpr std::size_t kPiece = std::size_t{1} << 18;
   std::uint64_t sum = 0;
-  for (const std::span<const std::byte> part : parts) {
-    std::vector<std::uint64_t> sums(block_count(part.size(), kPiece));
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    std::vector<std::uint64_t> sums(block_count(parts[part].size(), kPiece));
     crew.for_each_block(
-        part.size(),
-        [&](Block b) { sums[b.index] = sum_of(part.subspan(b.begin, b.end - b.begin)); }, kPiece);
+        parts[part].size(),
+        [&](Block b) {
+          const std::span<const std::byte> piece = parts[part].subspan(b.begin, b.end - b.begin);
+          sums[b.index] = sum_of(piece);
+          look(part, piece);
+        },
+        kPiece);
     for (const std::uint64_t piece : sums) sum = mix64(sum ^ piece);
   }
   return sum;
@@ -108,27 +116,40 @@ class Cutter {
   bool is_short_ = false;
 };
 
-bool is_sound(const Rows& rows, std::uint64_t n, Crew& crew) {
-  const std::uint64_t m = rows.target.size();
-  if (rows.offset[0] != 0 || rows.offset[n] != m) return false;
+bool are_offsets_sound(const Rows& rows, std::uint64_t n, Crew& crew) {
+  if (rows.offset[0] != 0 || rows.offset[n] != rows.target.size()) return false;
   std::atomic<bool> good{true};
   crew.for_each_block(n, [&](Block block) {
     bool here = true;
-    for (std::size_t v = block.begin; v < block.end; ++v)
+    for (std::size_t v = block.begin; v < block.end; ++v) {
       here &= rows.offset[v] <= rows.offset[v + 1];
+    }
     if (!here) good = false;
   });
-  crew.for_each_block(
-      m,
-      [&](Block block) {
-        VertexId largest = 0;
-        for (std::size_t e = block.begin; e < block.end; ++e) {
-          largest = std::max(largest, rows.target[e]);
-        }
-        if (block.end > block.begin && largest >= n) good = false;
-      },
-      std::size_t{1} << 20);
   return good;
+}
+
+/// The largest id in a piece of an array of ids.
+VertexId largest_in(std::span<const std::byte> piece) {
+  const auto* const ids = reinterpret_cast<const VertexId*>(piece.data());
+  VertexId largest = 0;
+  for (std::size_t e = 0; e < piece.size() / sizeof(VertexId); ++e) {
+    largest = std::max(largest, ids[e]);
+  }
+  return largest;
+}
+
+/// Whether the arrays are those that were written and lead nowhere outside.
+bool are_arrays_sound(std::span<const std::span<const std::byte>> parts, std::uint64_t sum,
+                      std::uint64_t n, Crew& crew) {
+  constexpr std::size_t kArrays = 3;  // offsets, targets, weights
+  constexpr std::size_t kTargets = 1;
+  std::atomic<bool> good{true};
+  const std::uint64_t found =
+      sum_of_parts(parts, crew, [&](std::size_t part, std::span<const std::byte> piece) {
+        if (part % kArrays == kTargets && largest_in(piece) >= n) good = false;
+      });
+  return good && found == sum;
 }
 
 }  // namespace
@@ -156,7 +177,7 @@ NetworkImage image_of(const Network& network, std::string_view key, const Contex
     }
   }
   Crew crew(ctx);
-  header.arrays_sum = sum_of_parts(image.parts, crew);
+  header.arrays_sum = sum_of_parts(image.parts, crew, [](std::size_t, auto) {});
   header.header_sum = header_sum(header);
   image.header.assign(aligned(sizeof header), '\0');
   std::memcpy(image.header.data(), &header, sizeof header);
@@ -191,11 +212,11 @@ MappedNetwork network_of(std::span<const std::byte> bytes, std::shared_ptr<const
     }
   }
   Crew crew(ctx);
-  if (!cutter.is_used_up() || sum_of_parts(cutter.parts(), crew) != header.arrays_sum) {
+  if (!cutter.is_used_up() || !are_arrays_sound(cutter.parts(), header.arrays_sum, n, crew)) {
     return fault(ImageFault::damaged);
   }
   for (const Relation* relation : relations) {
-    if (!is_sound(relation->out, n, crew) || !is_sound(relation->in, n, crew)) {
+    if (!are_offsets_sound(relation->out, n, crew) || !are_offsets_sound(relation->in, n, crew)) {
       return fault(ImageFault::damaged);
     }
   }
