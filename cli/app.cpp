@@ -140,6 +140,9 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--as-of", globals.as_of,
                  "score as if it were this day; default: the newest event")
       ->type_name("DATE");
+  app.add_option("--memory", globals.memory,
+                 "refuse what would take more, e.g. 8G; default: what the system can give")
+      ->type_name("SIZE");
 }
 
 int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& actions,

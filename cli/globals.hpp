@@ -14,6 +14,7 @@ struct Globals {
   std::uint64_t seed = 1;
   unsigned wait_s = 2;  ///< for another process that works on the workspace
   std::string as_of;    ///< empty: the newest event
+  std::string memory;   ///< empty: what the system can give
 };
 
 }  // namespace grapevine

@@ -95,9 +95,12 @@ ReportOptions report_options(const ReportChoices& choices) {
   return options;
 }
 
-void add_score_options(CLI::App& sub, std::vector<std::string>& settings) {
-  sub.add_option("--set", settings, "set a parameter of a measure, see `list measures`")
+void add_score_options(CLI::App& sub, ScoreChoices& choices) {
+  sub.add_option("--set", choices.settings, "set a parameter of a measure, see `list measures`")
       ->type_name("MEASURE.PARAMETER=VALUE");
+  sub.add_option("--measures", choices.measures,
+                 "compute these as well, see `list measures`: ids between commas, or all")
+      ->type_name("ID,...");
 }
 
 }  // namespace grapevine

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/scored_workspace.hpp"
 #include "ingest/reading/ingest.hpp"
 #include "reports/report_options.hpp"
 
@@ -41,6 +42,6 @@ void add_report_options(CLI::App& sub, ReportChoices& choices);
 /// Reads and checks the playbook: done before any work.
 ReportOptions report_options(const ReportChoices& choices);
 
-void add_score_options(CLI::App& sub, std::vector<std::string>& settings);
+void add_score_options(CLI::App& sub, ScoreChoices& choices);
 
 }  // namespace grapevine

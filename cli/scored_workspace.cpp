@@ -6,7 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "cli/memory_limit.hpp"
+#include "cli/network_snapshot.hpp"
 #include "cli/version.hpp"
+#include "graph/base/hash.hpp"
 #include "graph/fingerprint.hpp"
 
 namespace grapevine {
@@ -35,21 +38,57 @@ void check_set_once(const std::vector<std::string>& settings) {
   }
 }
 
+ScoreRequest request_of(const ScoreChoices& choices) {
+  ScoreRequest request;
+  for (const std::string& text : choices.settings) {
+    request.parameters.push_back(parse_parameter_choice(text));
+  }
+  check_set_once(choices.settings);
+  if (!choices.measures.empty()) request.measures = parse_measure_choice(choices.measures);
+  return request;
+}
+
+/// What was computed besides the default, as it stands in the run: the same for any way to ask.
+std::string on_request(const ScoreRequest& request) {
+  std::string ids;
+  for (const MeasureSpec* spec : measures_of(request)) {
+    if (spec->is_default) continue;
+    if (!ids.empty()) ids += ',';
+    ids += spec->id;
+  }
+  return ids;
+}
+
+/// The snapshot beside the workspace, for the people as they are; built for what might be.
+NetworkSource network_source(Workspace& workspace, const Globals& globals, Doubt doubt) {
+  if (doubt != Doubt::as_weighed) return build_network;
+  return [path = snapshot_path(globals.workspace), version = data_version(workspace)](
+             const Dataset& data, const ReferralForest& forest, const Context& ctx) {
+    Sha256 key;
+    key.add_field(kVersion);
+    key.add_field(std::to_string(kNetworkVersion));
+    key.add_field(version);
+    key.add_field(std::to_string(data.as_of_s));
+    return snapshot_or_build(path, key.hex(), data, forest, ctx);
+  };
+}
+
 }  // namespace
 
-void check_score_choices(const Globals& globals, const std::vector<std::string>& settings) {
-  for (const std::string& text : settings) parse_parameter_choice(text);
-  check_set_once(settings);
+void check_score_choices(const Globals& globals, const ScoreChoices& choices) {
+  request_of(choices);
   parse_as_of(globals.as_of);
+  memory_limit(globals.memory);
 }
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
-                                                 const std::vector<std::string>& settings,
-                                                 const Context& ctx, Doubt doubt) {
-  std::vector<ParameterChoice> choices;
-  for (const std::string& text : settings) choices.push_back(parse_parameter_choice(text));
-  check_set_once(settings);
+                                                 const ScoreChoices& choices, const Context& ctx,
+                                                 Doubt doubt) {
+  const ScoreRequest request = request_of(choices);
   const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
+
+  const DataSize size = data_size(workspace);
+  check_memory(memory_need(size, request), size, memory_limit(globals.memory));
 
   // On the heap: the analysis refers to the data, which must not move.
   auto scored = std::make_unique<ScoredWorkspace>();
@@ -60,7 +99,7 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
                     (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),
                 as_of_s ? "choose a later --as-of, or ingest older files" : "ingest files first");
   }
-  scored->analysis = analyse(scored->data, choices, ctx);
+  scored->analysis = analyse(scored->data, request, ctx, network_source(workspace, globals, doubt));
 
   Run& run = scored->run;
   run.version = kVersion;
@@ -68,7 +107,9 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
   run.inputs = fingerprints(scored->data);
   run.rejects = count_rejects(workspace);
   run.settings.emplace_back("seed", std::to_string(globals.seed));
-  for (const std::string& text : settings) {
+  const std::string measures = on_request(request);
+  if (!measures.empty()) run.settings.emplace_back("measures", measures);
+  for (const std::string& text : choices.settings) {
     const std::size_t equals = text.find('=');
     run.settings.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }

@@ -13,6 +13,12 @@
 
 namespace grapevine {
 
+/// What the user says about scores.
+struct ScoreChoices {
+  std::vector<std::string> settings;  ///< `measure.parameter=value`
+  std::string measures;               ///< on request: ids between commas, or "all"
+};
+
 /// A workspace read and analysed: what score, report, run and explain start from.
 struct ScoredWorkspace {
   Dataset data;
@@ -26,15 +32,13 @@ struct ScoredWorkspace {
   }
 };
 
-/// Raises Errc::usage for settings or an --as-of that score_workspace would refuse.
-void check_score_choices(const Globals& globals, const std::vector<std::string>& settings);
+/// Raises Errc::usage for choices or an --as-of that score_workspace would refuse.
+void check_score_choices(const Globals& globals, const ScoreChoices& choices);
 
-/// Loads everything up to --as-of and analyses it. `settings` are the `measure.parameter=value`
-/// choices; `doubt` as for load_dataset. Raises Errc::nothing_to_do when the workspace holds
-/// nobody.
+/// Loads everything up to --as-of and analyses it. `doubt` as for load_dataset. Raises
+/// Errc::nothing_to_do when the workspace holds nobody.
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
-                                                 const std::vector<std::string>& settings,
-                                                 const Context& ctx,
+                                                 const ScoreChoices& choices, const Context& ctx,
                                                  Doubt doubt = Doubt::as_weighed);
 
 }  // namespace grapevine

@@ -1,59 +1,89 @@
 #include "graph/network.hpp"
 
+#include <array>
 #include <cmath>
+
+#include "graph/base/parallel.hpp"
 
 namespace grapevine {
 
 namespace {
 
-void append(EdgeList& to, const EdgeList& from) {
-  to.source.insert(to.source.end(), from.source.begin(), from.source.end());
-  to.target.insert(to.target.end(), from.target.begin(), from.target.end());
-  to.weight.insert(to.weight.end(), from.weight.begin(), from.weight.end());
+/// Fills a list of `m` edges in parallel; `edge(i)` must give one for each i. Whatever reached
+/// nobody known is given as a loop, which rows drop.
+template <class MakeEdge>
+void fill(EdgeList& edges, std::size_t begin, std::size_t count, const Context& ctx,
+          const MakeEdge& edge) {
+  for_each_block(count, ctx, [&](Block block) {
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      const auto [source, target, weight] = edge(i);
+      edges.source[begin + i] = source;
+      edges.target[begin + i] = target == kNoVertex ? source : target;
+      edges.weight[begin + i] = weight;
+    }
+  });
 }
 
-EdgeList referral_edges(const Dataset& data, const ReferralForest& forest) {
+struct OneEdge {
+  VertexId source;
+  VertexId target;
+  double weight;
+};
+
+/// The weight of one act of a kind at the scoring time.
+class ActWeight {
+ public:
+  ActWeight(const RelationWeights& weights, std::int64_t as_of_s)
+      : weights_(weights), as_of_s_(as_of_s) {}
+
+  double operator()(RelationKind kind, std::int64_t occurred_s) const {
+    return weights_[static_cast<std::size_t>(kind)].weight *
+           decay(occurred_s, as_of_s_, prior_of(kind).half_life_days);
+  }
+
+ private:
+  const RelationWeights& weights_;
+  std::int64_t as_of_s_;
+};
+
+EdgeList referral_edges(const Dataset& data, const ReferralForest& forest, const ActWeight& weight,
+                        const Context& ctx) {
   EdgeList edges;
-  for (VertexId v = 0; v < forest.parent.size(); ++v) {
-    if (forest.parent[v] == kNoVertex) continue;
+  edges.resize(forest.parent.size());
+  fill(edges, 0, edges.size(), ctx, [&](std::size_t i) -> OneEdge {
+    const auto v = static_cast<VertexId>(i);
+    if (forest.parent[v] == kNoVertex) return {v, v, 0};
     const std::uint32_t claim = forest.claim[v];
     const bool has_claim = claim < forest.claims.row.size();
-    const bool is_order = has_claim && forest.claims.is_from_order[claim];
-    const bool is_sale =
-        is_order ||
-        (has_claim && data.referrals.status[forest.claims.row[claim]] == ReferralStatus::converted);
-    const RelationWeight& kind = is_sale || !has_claim ? kRedeemWeight : kSignupWeight;
     const std::int64_t t = has_claim ? forest.claims.occurred_s[claim] : kNoTime;
-    edges.add(forest.parent[v], v, kind.weight * decay(t, data.as_of_s, kind.half_life_days));
-  }
+    return {forest.parent[v], v, weight(kind_of_referral(data, forest, v), t)};
+  });
   return edges;
 }
 
-EdgeList share_edges(const Dataset& data) {
-  EdgeList edges;
+EdgeList share_edges(const Dataset& data, const ActWeight& weight, const Context& ctx) {
   const ShareTable& shares = data.shares;
-  for (std::size_t i = 0; i < shares.sharer.size(); ++i) {
-    if (shares.recipient[i] == kNoVertex) continue;
-    edges.add(shares.sharer[i], shares.recipient[i],
-              kShareWeight.weight *
-                  decay(shares.occurred_s[i], data.as_of_s, kShareWeight.half_life_days));
-  }
   const ClickTable& clicks = data.clicks;
-  for (std::size_t i = 0; i < clicks.sharer.size(); ++i) {
-    if (clicks.clicker[i] == kNoVertex) continue;
-    edges.add(clicks.sharer[i], clicks.clicker[i],
-              kClickWeight.weight *
-                  decay(clicks.occurred_s[i], data.as_of_s, kClickWeight.half_life_days));
-  }
+  EdgeList edges;
+  edges.resize(shares.sharer.size() + clicks.sharer.size());
+  fill(edges, 0, shares.sharer.size(), ctx, [&](std::size_t i) -> OneEdge {
+    return {shares.sharer[i], shares.recipient[i],
+            weight(RelationKind::share, shares.occurred_s[i])};
+  });
+  fill(edges, shares.sharer.size(), clicks.sharer.size(), ctx, [&](std::size_t i) -> OneEdge {
+    return {clicks.sharer[i], clicks.clicker[i], weight(RelationKind::click, clicks.occurred_s[i])};
+  });
   return edges;
 }
 
-EdgeList social_edges(const Dataset& data) {
-  EdgeList edges;
+EdgeList social_edges(const Dataset& data, const ActWeight& weight, const Context& ctx) {
   const FollowTable& follows = data.follows;
-  for (std::size_t i = 0; i < follows.follower.size(); ++i) {
-    edges.add(follows.followed[i], follows.follower[i], kFollowWeight.weight);
-  }
+  EdgeList edges;
+  edges.resize(follows.follower.size());
+  fill(edges, 0, edges.size(), ctx, [&](std::size_t i) -> OneEdge {
+    return {follows.followed[i], follows.follower[i],
+            weight(RelationKind::follow, follows.occurred_s[i])};
+  });
   return edges;
 }
 
@@ -67,16 +97,14 @@ double decay(std::int64_t occurred_s, std::int64_t as_of_s, double half_life_day
 
 Network build_network(const Dataset& data, const ReferralForest& forest, const Context& ctx) {
   const VertexId n = data.people_count();
-  EdgeList referral = referral_edges(data, forest);
-  const EdgeList share = share_edges(data);
-  const EdgeList social = social_edges(data);
   Network network;
-  network.referral = build_relation(n, referral, ctx);
-  network.share = build_relation(n, share, ctx);
-  network.social = build_relation(n, social, ctx);
-  append(referral, share);
-  append(referral, social);
-  network.united = build_relation(n, referral, ctx);
+  network.weights = learn_weights(data, forest);
+  const ActWeight weight(network.weights, data.as_of_s);
+  network.referral = build_relation(n, referral_edges(data, forest, weight, ctx), ctx);
+  network.share = build_relation(n, share_edges(data, weight, ctx), ctx);
+  network.social = build_relation(n, social_edges(data, weight, ctx), ctx);
+  const std::array<const Relation*, 3> kinds{&network.referral, &network.share, &network.social};
+  network.united = merge_relations(kinds, ctx);
   return network;
 }
 

@@ -29,8 +29,22 @@ std::string_view name_of(Unit unit) {
       return "days";
     case Unit::hops:
       return "steps";
+    case Unit::generations:
+      return "generations";
+    case Unit::pairs:
+      return "pairs of people";
+    case Unit::number:
+      return "number";
   }
   return "fraction";
+}
+
+Cost cost_of(const MeasureSpec& spec, const NetworkSize& size, const ParameterValues& values) {
+  if (spec.cost != nullptr) return spec.cost(size, values);
+  constexpr double kSecondsPerPerson = 1e-7;
+  constexpr double kBytesPerPerson = 24;
+  const auto people = static_cast<double>(size.people_count);
+  return {kSecondsPerPerson * people, kBytesPerPerson * people};
 }
 
 std::string column_key(const MeasureSpec& spec) {

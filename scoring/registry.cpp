@@ -10,7 +10,11 @@
   X(downstream_reach)         \
   X(referral_depth)           \
   X(structural_virality)      \
+  X(timely_reach)             \
+  X(largest_generation)       \
+  X(referral_betweenness)     \
   X(referred_revenue)         \
+  X(downstream_revenue)       \
   X(chain_credit)             \
   X(conversion_rate)          \
   X(share_reach)              \

@@ -21,7 +21,7 @@ namespace {
 struct ExplainCommand {
   std::string person;
   std::size_t rows_shown = 20;
-  std::vector<std::string> settings;
+  ScoreChoices scores;
 };
 
 VertexId person_named(Workspace& workspace, const ScoredWorkspace& scored,
@@ -85,8 +85,9 @@ std::string explain_text(const ScoredWorkspace& scored, const Explanation& why,
 
   TerminalTable values{{"measure", "value"}, {false, true}, {}};
   for (const MeasureSpec* spec : measures()) {
-    const ScoreColumn& column = *find_column(scored.analysis.scores, spec->id);
-    values.rows.push_back({std::string(spec->title), value_text(data, *spec, column, v)});
+    const ScoreColumn* const column = find_column(scored.analysis.scores, spec->id);
+    if (column == nullptr) continue;
+    values.rows.push_back({std::string(spec->title), value_text(data, *spec, *column, v)});
   }
   text += '\n' + render(values);
 
@@ -126,9 +127,10 @@ std::string explain_json(const ScoredWorkspace& scored, const Explanation& why) 
   document["log_odds"] = why.log_odds;
   document["sentences"] = why.sentences;
   for (const MeasureSpec* spec : measures()) {
-    const ScoreColumn& column = *find_column(scored.analysis.scores, spec->id);
+    const ScoreColumn* const column = find_column(scored.analysis.scores, spec->id);
+    if (column == nullptr) continue;
     auto& value = document["measures"][column_key(*spec)];
-    if (column.known(v)) value = column.value[v];
+    if (column->known(v)) value = column->value[v];
   }
   document["evidence"] = nlohmann::ordered_json::array();
   for (const EvidenceRow& row : why.rows) {
@@ -148,10 +150,10 @@ Action setup_explain(CLI::App& sub) {
   sub.add_option("--rows", options->rows_shown, "how many evidence rows to show (20)")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
-  add_score_options(sub, options->settings);
+  add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
     Workspace workspace = open_workspace(globals, Workspace::Mode::read, "explain", ctx);
-    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     const VertexId person = person_named(workspace, *scored, options->person);
     const Explanation why = explain(scored->data, scored->analysis, person);
     close_progress();

@@ -38,6 +38,8 @@ Json measures_json() {
                     {"meaning", spec->meaning},
                     {"formula", spec->formula},
                     {"unit", name_of(spec->unit)},
+                    {"is_default", spec->is_default},
+                    {"on_forest", spec->on_forest},
                     {"parameters", parameters}});
   }
   return list;
@@ -46,8 +48,12 @@ Json measures_json() {
 std::string measures_text() {
   std::string text;
   for (const MeasureSpec* spec : measures()) {
-    text += std::string(spec->id) + " (" + std::string(name_of(spec->unit)) + ")\n    " +
-            std::string(spec->meaning) + "\n    = " + std::string(spec->formula) + '\n';
+    text += std::string(spec->id) + " (" + std::string(name_of(spec->unit)) + ")" +
+            (spec->is_default ? "" : "  on request: --measures " + std::string(spec->id)) +
+            "\n    " + std::string(spec->meaning) + "\n    = " + std::string(spec->formula) + '\n';
+    if (!spec->on_forest.empty()) {
+      text += "    where nobody is reached twice: " + std::string(spec->on_forest) + '\n';
+    }
     for (const ParameterSpec& p : spec->parameters) {
       text += "    --set " + std::string(spec->id) + '.' + std::string(p.name) + '=' +
               plain(p.standard) + "  " + std::string(p.meaning) + " (" + plain(p.least) + " to " +

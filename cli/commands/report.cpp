@@ -13,19 +13,19 @@ namespace {
 
 struct ReportCommand {
   ReportChoices report;
-  std::vector<std::string> settings;
+  ScoreChoices scores;
 };
 
 Action setup_report(CLI::App& sub) {
   auto options = std::make_shared<ReportCommand>();
   add_report_options(sub, options->report);
-  add_score_options(sub, options->settings);
+  add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
     check_outputs(options->report.out, report_file_names(), globals.workspace);
     ReportOptions report = report_options(options->report);
     Workspace workspace = open_workspace(globals, Workspace::Mode::read, "report", ctx);
     report.pseudonym_key = pseudonym_key(workspace);
-    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     const std::string summary = write_report(options->report.out, *scored, report, globals.json);
     close_progress();
     print(summary);

@@ -16,7 +16,7 @@ namespace {
 struct RunCommand {
   IngestChoices ingest;
   ReportChoices report;
-  std::vector<std::string> settings;
+  ScoreChoices scores;
 };
 
 /// Tells when the report covers more than the files named now: the workspace remembers.
@@ -32,9 +32,9 @@ Action setup_run(CLI::App& sub) {
   auto options = std::make_shared<RunCommand>();
   add_ingest_options(sub, options->ingest);
   add_report_options(sub, options->report);
-  add_score_options(sub, options->settings);
+  add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
-    check_score_choices(globals, options->settings);  // before anything is ingested
+    check_score_choices(globals, options->scores);  // before anything is ingested
     check_outputs(options->report.out, report_file_names(), globals.workspace);
     for (const std::string& name : report_file_names()) {
       check_output_is_no_input(options->report.out + '/' + name, options->ingest.options);
@@ -45,7 +45,7 @@ Action setup_run(CLI::App& sub) {
     mention_earlier_inputs(count_inputs(workspace), globals, ctx);
     const IngestOutcome outcome = ingest_as_chosen(workspace, options->ingest, globals.json, ctx);
     report.pseudonym_key = pseudonym_key(workspace);
-    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const std::string summary = write_report(options->report.out, *scored, report, globals.json);
     close_progress();

@@ -19,7 +19,7 @@ namespace {
 struct ScoreCommand {
   std::string measure{kRankingMeasure};
   std::size_t top_count = 20;
-  std::vector<std::string> settings;
+  ScoreChoices scores;
 };
 
 std::vector<VertexId> best_first(const ScoreColumn& column, std::size_t top_count) {
@@ -99,11 +99,15 @@ Action setup_score(CLI::App& sub) {
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
-  add_score_options(sub, options->settings);
+  add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
     const MeasureSpec& spec = require_measure(options->measure);
+    ScoreChoices choices = options->scores;
+    if (!spec.is_default) {  // to list by a measure is to ask for it
+      choices.measures += (choices.measures.empty() ? "" : ",") + options->measure;
+    }
     Workspace workspace = open_workspace(globals, Workspace::Mode::update, "score", ctx);
-    const auto scored = score_workspace(workspace, globals, options->settings, ctx);
+    const auto scored = score_workspace(workspace, globals, choices, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const ScoreColumn& column = *find_column(scored->analysis.scores, spec.id);
     const std::vector<VertexId> people = best_first(column, options->top_count);
@@ -117,7 +121,7 @@ Action setup_score(CLI::App& sub) {
 extern const CommandSpec score_command;
 constexpr CommandSpec score_command{
     .id = "score",
-    .summary = "Compute every measure, store it in the workspace and list the top people",
+    .summary = "Compute the measures, store them in the workspace and list the top people",
     .examples =
         "grapevine score\n"
         "grapevine score --measure chain_credit --top 50\n"

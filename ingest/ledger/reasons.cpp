@@ -7,7 +7,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::array<ReasonSpec, 19> kReasons{{
+constexpr std::array<ReasonSpec, 20> kReasons{{
     {Reason::ragged_row, "ragged_row", "The row has more or fewer fields than the header."},
     {Reason::text_after_quote, "text_after_quote", "Text follows a closing quote."},
     {Reason::line_too_long, "line_too_long", "The row is longer than a megabyte."},
@@ -30,6 +30,7 @@ constexpr std::array<ReasonSpec, 19> kReasons{{
     {Reason::unknown_kind, "unknown_kind", "A kind is not one of the known words."},
     {Reason::no_customer, "no_customer", "The order names neither an e-mail address nor a phone."},
     {Reason::no_person, "no_person", "The row names nobody."},
+    {Reason::bad_weight, "bad_weight", "The weight of an edge is not a number above 0."},
 }};
 
 }  // namespace

@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
   unknown_kind,
   no_customer,
   no_person,
+  bad_weight,
 };
 
 struct ReasonSpec {

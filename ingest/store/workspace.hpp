@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/base/context.hpp"
+#include "graph/data_size.hpp"
 #include "graph/dataset.hpp"
 #include "graph/run.hpp"
 #include "graph/scores.hpp"
@@ -90,6 +91,14 @@ struct InputTotals {
   std::int64_t rows_count = 0;
 };
 InputTotals count_inputs(Workspace& workspace);
+
+/// Hex digest of what decides what load_dataset gives: files read, how, in which order, and what
+/// the user decided about people. Costs a few look-ups, whatever the size; a run does not change
+/// it.
+std::string data_version(Workspace& workspace);
+
+/// Number of people and facts of each kind, by a few look-ups.
+DataSize data_size(Workspace& workspace);
 
 /// Key for pseudonyms: derived from the first ingest, kept for the life of the workspace, so that
 /// pseudonyms are stable from week to week and cannot be guessed back from a report.

@@ -1,7 +1,11 @@
 #include "scoring/analysis/analysis.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "scoring/findings/parts.hpp"
@@ -11,6 +15,8 @@
 namespace grapevine {
 
 namespace {
+
+constexpr std::string_view kAllMeasures = "all";
 
 std::string names_of_parameters(const MeasureSpec& spec) {
   if (spec.parameters.empty()) return "it has no parameters";
@@ -33,6 +39,22 @@ std::string plain(double x) {
   char buffer[32];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, x).ptr;
   return {buffer, end};
+}
+
+/// Says what a measure takes where one would otherwise wonder whether it has stopped.
+void announce(const MeasureSpec& spec, const Cost& cost, const Context& ctx) {
+  constexpr double kLong_s = 10;
+  if (cost.seconds < kLong_s) return;
+  const bool is_hours = cost.seconds >= 7200;
+  const double time = is_hours             ? cost.seconds / 3600
+                      : cost.seconds < 120 ? cost.seconds
+                                           : cost.seconds / 60;
+  say(ctx, LogLevel::info,
+      fmt::format("{} takes about {:.0f} {} of one core and {:.0f} MB", spec.id, std::ceil(time),
+                  is_hours             ? "hours"
+                  : cost.seconds < 120 ? "seconds"
+                                       : "minutes",
+                  std::ceil(cost.bytes / 1e6)));
 }
 
 void check_finite(const ScoreColumn& column, std::size_t n) {
@@ -95,19 +117,50 @@ ParameterValues parameters_of(const MeasureSpec& spec,
   return values;
 }
 
-Analysis analyse(const Dataset& data, const std::vector<ParameterChoice>& choices,
-                 const Context& ctx) {
+std::vector<std::string> parse_measure_choice(const std::string& text) {
+  std::set<std::string> ids;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', begin), text.size());
+    const std::string id = text.substr(begin, comma - begin);
+    if (id != kAllMeasures) require_measure(id);
+    ids.insert(id);
+    begin = comma + 1;
+  }
+  return {ids.begin(), ids.end()};
+}
+
+std::vector<const MeasureSpec*> measures_of(const ScoreRequest& request) {
+  const auto is_asked_for = [&](const MeasureSpec& spec) {
+    return std::any_of(
+               request.measures.begin(), request.measures.end(),
+               [&](const std::string& id) { return id == spec.id || id == kAllMeasures; }) ||
+           std::any_of(request.parameters.begin(), request.parameters.end(),
+                       [&](const ParameterChoice& choice) { return choice.measure == spec.id; });
+  };
+  std::vector<const MeasureSpec*> chosen;
+  for (const MeasureSpec* spec : measures()) {
+    if (spec->is_default || is_asked_for(*spec)) chosen.push_back(spec);
+  }
+  return chosen;
+}
+
+Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx,
+                 const NetworkSource& network_source) {
   Analysis analysis;
   analysis.forest = build_forest(data, ctx);
-  analysis.network = build_network(data, analysis.forest, ctx);
+  analysis.network = network_source(data, analysis.forest, ctx);
   analysis.activity = count_activity(data, analysis.forest);
-  const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity};
+  NetworkViews views(analysis.network);
+  const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
+  const std::vector<const MeasureSpec*> chosen = measures_of(request);
+  const NetworkSize size{data.people_count(), analysis.network.united.edge_count()};
   std::size_t done = 0;
-  for (const MeasureSpec* spec : measures()) {
+  for (const MeasureSpec* spec : chosen) {
     check_stop(ctx);
-    report_progress(ctx, "score",
-                    static_cast<double>(done++) / static_cast<double>(measures().size()));
-    ScoreColumn column = spec->compute(input, parameters_of(*spec, choices), ctx);
+    report_progress(ctx, "score", static_cast<double>(done++) / static_cast<double>(chosen.size()));
+    const ParameterValues values = parameters_of(*spec, request.parameters);
+    announce(*spec, cost_of(*spec, size, values), ctx);
+    ScoreColumn column = spec->compute(input, values, ctx);
     column.id = spec->id;
     check_finite(column, data.people_count());
     analysis.scores.columns.push_back(std::move(column));
@@ -117,6 +170,7 @@ Analysis analyse(const Dataset& data, const std::vector<ParameterChoice>& choice
   analysis.stages = assign_stages(data, analysis.activity);
   analysis.findings = find_all(
       {data, analysis.forest, analysis.activity, analysis.scores, analysis.roles, analysis.stages});
+  analysis.findings.relation_weights = analysis.network.weights;
   return analysis;
 }
 

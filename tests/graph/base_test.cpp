@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -67,6 +68,28 @@ TEST_CASE("parallel: every item is visited once, whatever the number of threads"
         },
         1000);
     CHECK(std::accumulate(visits.begin(), visits.end(), 0) == 100001);
+  }
+}
+
+TEST_CASE("parallel: a crew does many pieces of work, one after another") {
+  for (const unsigned threads : {1U, 2U, 3U, 8U}) {
+    Context ctx;
+    ctx.threads = threads;
+    Crew crew(ctx);
+    std::vector<int> visits(1000, 0);
+    for (int round = 0; round < 500; ++round) {
+      crew.for_each_block(
+          visits.size(),
+          [&](Block block) {
+            for (std::size_t i = block.begin; i < block.end; ++i) ++visits[i];
+          },
+          100);
+      if (round % 100 != 0) continue;
+      CHECK_THROWS_AS(crew.for_each_block(
+                          1000, [](Block) { throw Error(Errc::input, "no"); }, 10),
+                      Error);
+    }
+    CHECK(std::all_of(visits.begin(), visits.end(), [](int k) { return k == 500; }));
   }
 }
 

@@ -30,7 +30,7 @@ void check_column(const ScoreColumn& column, std::size_t n) {
 }
 
 void check_laws(const Dataset& data) {
-  const Analysis analysis = analyse(data, {}, Context{});
+  const Analysis analysis = analyse(data, all_measures(), Context{});
   REQUIRE(analysis.scores.columns.size() == measures().size());
   for (const ScoreColumn& column : analysis.scores.columns) {
     check_column(column, data.people_count());
@@ -38,9 +38,9 @@ void check_laws(const Dataset& data) {
     for (const double x : column.value) {
       CHECK(x >= 0);
       if (spec.unit == Unit::fraction) CHECK(x <= 1);
-      if (spec.unit == Unit::cents || spec.unit == Unit::people || spec.unit == Unit::orders) {
-        CHECK(x == std::floor(x));
-      }
+      const bool is_count = spec.unit == Unit::cents || spec.unit == Unit::people ||
+                            spec.unit == Unit::orders || spec.unit == Unit::generations;
+      if (is_count) CHECK(x == std::floor(x));
     }
   }
   double rank = 0;
@@ -102,8 +102,8 @@ TEST_CASE("laws: a loop changes nothing for anybody") {
   with.referral("a", "b", 1).order("b", 10, 2).referral("a", "a", 1).follow("a", "a");
   const Dataset d1 = without.build();
   const Dataset d2 = with.build();
-  const Analysis first = analyse(d1, {}, Context{});
-  const Analysis second = analyse(d2, {}, Context{});
+  const Analysis first = analyse(d1, all_measures(), Context{});
+  const Analysis second = analyse(d2, all_measures(), Context{});
   for (const ScoreColumn& column : first.scores.columns) {
     CAPTURE(column.id);
     CHECK(same_bits(column.value, find_column(second.scores, column.id)->value));
@@ -113,11 +113,11 @@ TEST_CASE("laws: a loop changes nothing for anybody") {
 TEST_CASE("laws: threads never change a bit") {
   const Dataset data = random_shop(40000, 5);  // several blocks
   Context ctx;
-  const Analysis one = analyse(data, {}, ctx);
+  const Analysis one = analyse(data, all_measures(), ctx);
   check_laws(data);
   for (const unsigned threads : {2U, 3U, 8U}) {
     ctx.threads = threads;
-    const Analysis many = analyse(data, {}, ctx);
+    const Analysis many = analyse(data, all_measures(), ctx);
     for (const ScoreColumn& column : one.scores.columns) {
       CAPTURE(column.id);
       const ScoreColumn& other = *find_column(many.scores, column.id);
@@ -137,8 +137,8 @@ TEST_CASE("laws: adding somebody unconnected leaves everybody's counts alone") {
   large.referral("a", "b", 1).order("b", 10, 2);
   const Dataset d1 = small.build();
   const Dataset d2 = large.build();
-  const Analysis first = analyse(d1, {}, Context{});
-  const Analysis second = analyse(d2, {}, Context{});
+  const Analysis first = analyse(d1, all_measures(), Context{});
+  const Analysis second = analyse(d2, all_measures(), Context{});
   for (const MeasureSpec* spec : measures()) {
     if (spec->unit == Unit::fraction || spec->unit == Unit::people_per_year) continue;  // fitted
     for (VertexId v = 0; v < 2; ++v) {
@@ -155,11 +155,29 @@ TEST_CASE("laws: a stop request ends the analysis as an interruption") {
   ctx.stop = stop.get_token();
   const Dataset data = random_shop(10, 1);
   try {
-    analyse(data, {}, ctx);
+    analyse(data, all_measures(), ctx);
     FAIL("the analysis went on");
   } catch (const Error& error) {
     CHECK(error.code == Errc::interrupted);
   }
+}
+
+TEST_CASE(
+    "laws: a request adds what it names, by id, by parameter or by \"all\", and nothing else") {
+  const auto count = [](const ScoreRequest& request) { return measures_of(request).size(); };
+  const std::size_t standard = count({});
+  CHECK(count(all_measures()) == measures().size());
+  for (const MeasureSpec* spec : measures()) {
+    CAPTURE(spec->id);
+    const std::size_t expected = standard + (spec->is_default ? 0 : 1);
+    CHECK(count({.parameters = {}, .measures = {std::string(spec->id)}}) == expected);
+    if (spec->parameters.empty()) continue;
+    CHECK(count({.parameters = {{std::string(spec->id), "", 0}}, .measures = {}}) == expected);
+  }
+  CHECK(parse_measure_choice("pagerank,all,pagerank") ==
+        std::vector<std::string>{"all", "pagerank"});
+  CHECK_THROWS_AS(parse_measure_choice("pagerank,"), Error);
+  CHECK_THROWS_AS(parse_measure_choice("nothing"), Error);
 }
 
 TEST_CASE("laws: every measure documents itself") {
@@ -171,6 +189,12 @@ TEST_CASE("laws: every measure documents itself") {
     CHECK(spec->meaning.ends_with('.'));
     CHECK_FALSE(spec->formula.empty());
     CHECK(spec->parameters.size() <= kMaxParameters);
+    const ParameterValues standard = parameters_of(*spec, {});
+    const Cost small = cost_of(*spec, {1000, 5000}, standard);
+    const Cost large = cost_of(*spec, {1000000, 10000000}, standard);
+    CHECK(small.seconds > 0);
+    CHECK(small.seconds <= large.seconds);
+    CHECK(small.bytes <= large.bytes);
     for (const ParameterSpec& parameter : spec->parameters) {
       CHECK(parameter.least <= parameter.standard);
       CHECK(parameter.standard <= parameter.most);

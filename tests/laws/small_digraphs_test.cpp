@@ -65,7 +65,7 @@ TEST_CASE("all digraphs of up to four vertices: every measure equals its oracle"
       CAPTURE(n);
       CAPTURE(mask);
       const Dataset data = digraph(n, mask);
-      const Analysis analysis = analyse(data, {}, Context{});
+      const Analysis analysis = analyse(data, all_measures(), Context{});
       REQUIRE(analysis.forest.parent == oracle::parents(data));
       for (const VertexId p : analysis.forest.parent) accepted += p != kNoVertex;
       double credit = 0;

@@ -359,6 +359,55 @@ std::vector<VertexId> parents(const Dataset& d) {
   return parent;
 }
 
+namespace {
+
+std::vector<double> largest_generation(const Dataset& d) {
+  const std::vector<VertexId> parent = parents(d);
+  std::vector<double> largest(parent.size(), 0);
+  for (VertexId u = 0; u < parent.size(); ++u) {
+    std::map<int, double> people;
+    for (VertexId w = 0; w < parent.size(); ++w) {
+      const int steps = steps_down(parent, u, w);
+      if (steps >= 1 && steps < kFar) largest[u] = std::max(largest[u], ++people[steps]);
+    }
+  }
+  return largest;
+}
+
+/// Walks up from everybody below and looks at each two steps that follow one another.
+std::vector<double> timely_reach(const Dataset& d) {
+  const std::vector<VertexId> parent = parents(d);
+  std::vector<double> reached(parent.size(), 0);
+  for (VertexId u = 0; u < parent.size(); ++u) {
+    for (VertexId w = 0; w < parent.size(); ++w) {
+      if (steps_down(parent, u, w) < 1 || steps_down(parent, u, w) >= kFar) continue;
+      bool in_order = true;
+      for (VertexId c = w; parent[c] != u; c = parent[c]) {
+        ReferralStatus status{};
+        const std::int64_t late = claim_time(d, parent[c], c, status);
+        const std::int64_t early = claim_time(d, parent[parent[c]], parent[c], status);
+        in_order = in_order && (late == kNoTime || early == kNoTime || early <= late);
+      }
+      reached[u] += in_order;
+    }
+  }
+  return reached;
+}
+
+std::vector<double> referral_betweenness(const Dataset& d) {
+  const std::vector<VertexId> parent = parents(d);
+  std::vector<double> pairs(parent.size(), 0);
+  for (VertexId a = 0; a < parent.size(); ++a) {
+    for (VertexId b = 0; b < parent.size(); ++b) {
+      if (a == b || steps_down(parent, a, b) >= kFar) continue;
+      for (VertexId v = parent[b]; v != a; v = parent[v]) pairs[v] += 1;
+    }
+  }
+  return pairs;
+}
+
+}  // namespace
+
 std::vector<double> shapley_credit(const Dataset& d) {
   const std::vector<VertexId> parent = parents(d);
   const std::vector<double> spent = revenue(d);
@@ -415,6 +464,14 @@ Answer answer(const std::string& id, const Dataset& d) {
          return everybody(
              by_descendants(d, [&](VertexId w, int steps) { return steps == 1 ? spent[w] : 0; }));
        }},
+      {"downstream_revenue",
+       [&] {
+         const std::vector<double> spent = revenue(d);
+         return everybody(by_descendants(d, [&](VertexId w, int) { return spent[w]; }));
+       }},
+      {"largest_generation", [&] { return everybody(largest_generation(d)); }},
+      {"timely_reach", [&] { return everybody(timely_reach(d)); }},
+      {"referral_betweenness", [&] { return everybody(referral_betweenness(d)); }},
       {"chain_credit", [&] { return everybody(shapley_credit(d)); }},
       {"share_reach",
        [&] {

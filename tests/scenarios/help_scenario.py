@@ -80,8 +80,11 @@ class Lists(Scenario):
     def test_every_measure_listed_is_a_column_and_can_be_ranked_by(self):
         self.ok("run", STAR, "--out", "out", "--workspace", "w.db")
         header = self.files("out")["segments.csv"].decode().split("\n")[0].split(",")
+        self.ok("report", "--measures", "all", "--out", "all", "--workspace", "w.db")
+        full = self.files("all")["segments.csv"].decode().split("\n")[0].split(",")
         for measure in self.ok_json("list", "measures"):
-            self.assertIn(measure["column"], header)
+            self.assertIn(measure["column"], full)
+            self.assertEqual(measure["column"] in header, measure["is_default"], measure["id"])
             said = self.ok_json("score", "--measure", measure["id"], "--workspace", "w.db")
             self.assertEqual(said["measure"], measure["id"])
 

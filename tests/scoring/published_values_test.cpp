@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <string>
@@ -13,7 +14,9 @@
 #include "scoring/kernels/gamma_poisson.hpp"
 #include "scoring/kernels/pagerank.hpp"
 #include "scoring/kernels/wilson.hpp"
+#include "scoring/registry.hpp"
 #include "tests/dataset_builder.hpp"
+#include "tests/oracle/power_iteration.hpp"
 
 namespace grapevine {
 
@@ -64,11 +67,53 @@ TEST_CASE("T9: reach, direct referrals, depth and structural virality") {
   CHECK(column(analysis, "structural_virality")[0] == doctest::Approx(2.1904761905).epsilon(1e-10));
 }
 
+TEST_CASE("T9: betweenness, generations, revenue and reach in order of time") {
+  DatasetBuilder b = t9();
+  b.order("A", 100000).order("B", 1).order("C", 20).order("E", 300).order("G", 4000);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, all_measures(), Context{});
+  check_close(column(analysis, "referral_betweenness"), {0, 3, 0, 0, 2, 0, 0, 0, 0}, 0);
+  check_close(column(analysis, "largest_generation"), {3, 2, 0, 0, 1, 0, 0, 1, 0}, 0);
+  check_close(column(analysis, "downstream_revenue"), {4321, 4300, 0, 0, 4000, 0, 0, 0, 0}, 0);
+  check_close(column(analysis, "timely_reach"), {6, 3, 0, 0, 1, 0, 0, 1, 0}, 0);
+}
+
+TEST_CASE("timely reach: a step before the one above it passes nothing on; an undated one does") {
+  DatasetBuilder b({"a", "b", "c", "d", "e", "f"});
+  b.referral("a", "b", 20).referral("b", "c", 10).referral("c", "d", 30);
+  b.referral("b", "e").referral("e", "f", 5);
+  const Dataset data = b.build();
+  const Analysis analysis = analyse(data, all_measures(), Context{});
+  REQUIRE(column(analysis, "downstream_reach")[0] == 5);
+  check_close(column(analysis, "timely_reach"), {3, 4, 1, 0, 1, 0}, 0);
+}
+
+TEST_CASE("largest generation: chains and brooms of a million people take one pass") {
+  const VertexId n = 1000000;
+  std::vector<VertexId> parent(n);
+  // A chain of half of them with all the others at its end.
+  for (VertexId v = 0; v < n; ++v) parent[v] = v == 0 ? kNoVertex : std::min(v - 1, n / 2);
+  const ReferralForest forest = forest_of_parents(std::move(parent));
+  Dataset data;
+  const Network network;
+  ActivityTable activity;
+  activity.revenue_cents.assign(n, 1);
+  NetworkViews views(network);
+  const MeasureInput in{data, forest, network, activity, views};
+  const auto values = [&](const char* id) {
+    return require_measure(id).compute(in, {}, Context{}).value;
+  };
+  CHECK(values("largest_generation")[0] == n - n / 2 - 1);
+  CHECK(values("timely_reach")[0] == n - 1);
+  CHECK(values("downstream_revenue")[0] == n - 1);
+  CHECK(values("referral_betweenness")[n / 2] == double(n / 2) * (n - n / 2 - 1));
+}
+
 TEST_CASE("T9: PageRank on the credit graph, uniform teleport") {
   const Relation g = t9_relation();
   const std::vector<double> uniform(9, 1.0 / 9);
   OneMachine engine;
-  const auto result = pagerank(g, uniform, uniform, {}, engine, Context{});
+  const auto result = pagerank(g, uniform, {}, engine, Context{});
   CHECK(result.convergence.has_converged);
   check_close(result.rank,
               {0.3163345153, 0.1930167145, 0.0563964104, 0.0563964104, 0.1043333592, 0.0563964104,
@@ -79,11 +124,10 @@ TEST_CASE("T9: PageRank on the credit graph, uniform teleport") {
 
 TEST_CASE("T9: PageRank in the influence direction would put the last one reached on top") {
   // Could pass for the wrong reason if the kernel ignored direction: then A would lead here too.
-  Relation reversed = t9_relation();
-  std::swap(reversed.in, reversed.out);
+  const Relation wrong = reversed(t9_relation());
   const std::vector<double> uniform(9, 1.0 / 9);
   OneMachine engine;
-  const auto result = pagerank(reversed, uniform, uniform, {}, engine, Context{});
+  const auto result = pagerank(wrong, uniform, {}, engine, Context{});
   CHECK(result.rank[6] == doctest::Approx(0.1765512).epsilon(1e-6));
   CHECK(result.rank[0] == doctest::Approx(0.0763100286).epsilon(1e-8));
 }
@@ -92,15 +136,31 @@ TEST_CASE("T9: personalised PageRank with both treatments of dangling mass") {
   const Relation g = t9_relation();
   std::vector<double> converted(9, 0);
   for (const VertexId v : {2, 4, 6, 8}) converted[v] = 0.25;
-  const std::vector<double> uniform(9, 1.0 / 9);
   OneMachine engine;
-  check_close(pagerank(g, converted, converted, {}, engine, Context{}).rank,
+  check_close(pagerank(g, converted, {}, engine, Context{}).rank,
               {0.2311656734, 0.1662415921, 0.1057180236, 0, 0.1955783437, 0, 0.1057180236,
                0.0898603201, 0.1057180236},
               1e-9);
-  check_close(pagerank(g, converted, uniform, {}, engine, Context{}).rank,
+  // The product sends it where credit starts; what holds it to that can do both.
+  const std::vector<double> uniform(9, 1.0 / 9);
+  check_close(oracle::power_iteration(g, converted, uniform, 0.85),
               {0.2861236632, 0.1835191184, 0.0738916343, 0.0363916343, 0.1366995235, 0.0363916343,
                0.0738916343, 0.0991995235, 0.0738916343},
+              1e-9);
+}
+
+TEST_CASE("T9: the measure starts from customers, or from everybody where asked to") {
+  DatasetBuilder b = t9();
+  b.order("C", 1).order("E", 1).order("G", 1).order("I", 1);
+  const Dataset data = b.build();
+  check_close(column(analyse(data, {}, Context{}), "pagerank"),
+              {0.2311656734, 0.1662415921, 0.1057180236, 0, 0.1955783437, 0, 0.1057180236,
+               0.0898603201, 0.1057180236},
+              1e-9);
+  const ScoreRequest uniform{.parameters = {{"pagerank", "uniform_share", 1}}, .measures = {}};
+  check_close(column(analyse(data, uniform, Context{}), "pagerank"),
+              {0.3163345153, 0.1930167145, 0.0563964104, 0.0563964104, 0.1043333592, 0.0563964104,
+               0.0563964104, 0.1043333592, 0.0563964104},
               1e-9);
 }
 
@@ -161,7 +221,7 @@ TEST_CASE("karate club: PageRank of both leaders and their neighbours") {
   REQUIRE(g.edge_count() == 2 * 78);
   const std::vector<double> uniform(34, 1.0 / 34);
   OneMachine engine;
-  const std::vector<double> rank = pagerank(g, uniform, uniform, {}, engine, Context{}).rank;
+  const std::vector<double> rank = pagerank(g, uniform, {}, engine, Context{}).rank;
   const std::pair<std::size_t, double> expected[] = {{33, .10091918}, {0, .09699729},
                                                      {32, .07169323}, {2, .05707851},
                                                      {1, .05287692},  {31, .03715809}};
