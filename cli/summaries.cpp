@@ -44,6 +44,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"updated_count", file.updated_count},
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
+                     {"reused_ids_count", file.reused_ids_count},
                      {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},
                      {"first_rejects", rejects}});

@@ -1,13 +1,14 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
+#include <vector>
 
 #include "cli/commands/command.hpp"
 #include "cli/identity_doubt.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
+#include "cli/workspace_checks.hpp"
 #include "graph/money.hpp"
 #include "scoring/analysis/check.hpp"
 
@@ -145,19 +146,6 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result,
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
-/// The workspace counted these while it read: what is stored does not show them any more.
-std::optional<CheckLine> repeats_line(Workspace& workspace) {
-  const Repeats repeats = find_repeats(workspace);
-  if (repeats.repeated_count == 0) return std::nullopt;
-  CheckLine line{{"rows_repeated", "Rows that repeat an earlier row of their file, or its id",
-                  repeats.repeated_count, repeats.rows_count,
-                  "Counted once; of an id with two contents the later one counts. If they are acts "
-                  "of their own, give them ids, or set rows_are = \"distinct\" in a mapping."},
-                 {}};
-  for (const auto& [file, number] : repeats.examples) line.examples.push_back({file, number});
-  return line;
-}
-
 Action setup_check(CLI::App& sub) {
   auto is_strict = std::make_shared<bool>(false);
   sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
@@ -165,7 +153,8 @@ Action setup_check(CLI::App& sub) {
     Workspace workspace = open_workspace(globals, Workspace::Mode::read, "check", ctx);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
     DataCheck result = check_data(scored->data, scored->analysis);
-    if (auto line = repeats_line(workspace)) result.lines.insert(result.lines.begin(), *line);
+    const std::vector<CheckLine> noted = workspace_checks(workspace);
+    result.lines.insert(result.lines.begin(), noted.begin(), noted.end());
     const IdentityDoubt doubt = identity_doubt(workspace, scored->analysis.findings, globals, ctx);
     close_progress();
     print(globals.json ? check_json(*scored, result, doubt) : check_text(*scored, result, doubt));

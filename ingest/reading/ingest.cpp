@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -19,6 +21,7 @@
 #include "ingest/reading/store_facts.hpp"
 #include "ingest/store/fact_writer.hpp"
 #include "ingest/store/guard.hpp"
+#include "ingest/store/id_conflicts.hpp"
 #include "ingest/store/ledger.hpp"
 #include "ingest/store/people.hpp"
 #include "ingest/store/pseudonym_mark.hpp"
@@ -48,6 +51,25 @@ FileOutcome outcome_of(const DataFile& file) {
   return outcome;
 }
 
+/// `input_ids` of the files of `result`; 0 of one that was read before.
+void tell_reused_ids(SQLite::Database& db, const std::vector<std::int64_t>& input_ids,
+                     IngestOutcome& result, const Context& ctx) {
+  std::int64_t first_new = std::numeric_limits<std::int64_t>::max();
+  for (const std::int64_t id : input_ids) first_new = id > 0 ? std::min(first_new, id) : first_new;
+  for (const ReusedIds& reused : count_reused_ids(db, first_new)) {
+    const auto at = std::find(input_ids.begin(), input_ids.end(), reused.input_id);
+    if (at == input_ids.end()) continue;
+    FileOutcome& file = result.files[static_cast<std::size_t>(at - input_ids.begin())];
+    file.reused_ids_count = reused.ids_count;
+    say(ctx, LogLevel::warning,
+        fmt::format("{}: {} {} used for other people in rows read before, and only one row of an "
+                    "id is kept: if two sources number alike, put something before the ids of one "
+                    "(see grapevine check)",
+                    shown(file.path), reused.ids_count,
+                    reused.ids_count == 1 ? "id is" : "ids are"));
+  }
+}
+
 /// Reads all files inside the caller's transaction.
 IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
                          const IngestOptions& options, const Context& ctx) {
@@ -61,8 +83,10 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
   std::optional<FactWriter> facts;
   IdentifierMap numbers;
   RejectWriter rejects(db);
+  std::vector<std::int64_t> input_ids;
   for (DataFile& file : files) {
     FileOutcome& outcome = result.files.emplace_back(outcome_of(file));
+    input_ids.push_back(0);
     file.settings.currency = currency;
     outcome.default_currency = currency;
     const InputRow input = input_row(file);
@@ -75,7 +99,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
         facts.emplace(db);  // before the file has a number: it tells earlier ones apart
         numbers = IdentifierMap(db);
       }
-      const std::int64_t input_id = add_input(db, input);
+      const std::int64_t input_id = input_ids.back() = add_input(db, input);
       facts->start_input(input_id, file.rows_count);
       const auto number = [&](FactBatch& batch) { number_people(batch, numbers); };
       read_batches(file, identities, options.is_strict, ctx, number, [&](const FactBatch& batch) {
@@ -94,7 +118,10 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
     file.source.memory.reset();  // no longer needed, and it may be large
     report_progress(ctx, "ingest", done_bytes / all_bytes);
   }
-  if (facts) finish_facts(db, *facts, ctx);
+  if (facts) {
+    finish_facts(db, *facts, ctx);
+    tell_reused_ids(db, input_ids, result, ctx);
+  }
   return result;
 }
 

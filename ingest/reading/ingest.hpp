@@ -37,6 +37,7 @@ struct FileOutcome {
   std::int64_t repeated_count = 0;           ///< rows that say what an earlier one of the file says
   std::uint32_t last_repeat = 0;             ///< the line of the last of them
   std::vector<std::uint32_t> first_repeats;  ///< lines of up to three
+  std::int64_t reused_ids_count = 0;         ///< ids that stand for other people elsewhere
   std::int64_t default_currency_count = 0;   ///< rows with an amount that name no currency…
   std::string default_currency;              ///< …and are counted in this one
   bool is_known_file = false;                ///< these very bytes were ingested before

@@ -16,6 +16,7 @@
 #include "graph/base/error.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/store/fact_id_map.hpp"
+#include "ingest/store/id_conflicts.hpp"
 #include "ingest/store/row_inserter.hpp"
 #include "ingest/store/row_statement.hpp"
 
@@ -95,6 +96,7 @@ struct FactWriter::State {
       : db(database),
         identifiers(database, "identifier", kIdentifierColumns),
         links(database, "identifier_link", kLinkColumns, OnConflict::ignore),
+        conflicts(database),
         name_of_identifier(database,
                            "SELECT kind, value FROM identifier WHERE identifier_id = ?1") {
     SQLite::Statement last(db, "SELECT coalesce(max(input_id), 0) FROM input");
@@ -112,6 +114,7 @@ struct FactWriter::State {
   SQLite::Database& db;
   RowInserter identifiers;
   RowInserter links;
+  IdConflictWriter conflicts;
   SQLite::Statement name_of_identifier;
   std::array<std::unique_ptr<TableState>, kFactTableCount> tables;
   std::int64_t input_id = 0;
@@ -292,6 +295,7 @@ std::int64_t FactWriter::State::read_stored(const Fact& like, std::uint32_t row,
       const auto kind = static_cast<IdentifierKind>(name_of_identifier.getColumn(0).getInt());
       stored.values[i] =
           person_value(kind, texts.emplace_back(name_of_identifier.getColumn(1).getString()));
+      stored.values[i].identifier_number = static_cast<std::uint32_t>(value.getInt64());
       name_of_identifier.reset();
     }
   }
@@ -310,6 +314,7 @@ WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, s
     return WriteOutcome::unchanged;
   }
   const bool is_rival = !is_earlier || confirmed.count(fact_id) > 0;
+  conflicts.add({row, input_id}, fact, stored, is_rival);
   if (is_rival && !is_preferred(fact, stored)) return WriteOutcome::unchanged;
   RowStatement& update = state_of(fact.table).update;
   bind(update, fact, fact_id, row);

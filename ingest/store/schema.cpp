@@ -21,6 +21,9 @@ namespace {
 //                   From `header` on: what it takes to read a corrected row without the file. The
 //                   header is CSV with commas; the delimiter is empty where rows are JSON objects
 // repeated_row      examples of rows that say what an earlier one of their file says
+// id_person         rows with the id of a stored fact that name nobody whom it names: the people of
+//                   both, pair by pair; table_number counts fact_tables(), fact_row is its row_id
+// id_rival          rows of one command with the id of another one and other contents
 // reject            the ledger of refused rows
 // fixed             rows that were refused, and the row of another file that corrected them
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
@@ -38,6 +41,10 @@ CREATE TABLE input (
 CREATE TABLE repeated_row (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
+CREATE TABLE id_rival (
+  table_number INTEGER NOT NULL, fact_row INTEGER NOT NULL,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  PRIMARY KEY (table_number, fact_row, input_id, line)) STRICT, WITHOUT ROWID;
 CREATE TABLE reject (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
   message TEXT NOT NULL, text TEXT NOT NULL, is_cut INTEGER NOT NULL,
@@ -101,6 +108,11 @@ CREATE TABLE identifier_link (
   a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE id_person (
+  table_number INTEGER NOT NULL, fact_row INTEGER NOT NULL,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  earlier INTEGER NOT NULL REFERENCES identifier, later INTEGER NOT NULL REFERENCES identifier,
+  PRIMARY KEY (table_number, fact_row, input_id, line, earlier, later)) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace

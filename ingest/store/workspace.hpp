@@ -85,6 +85,17 @@ struct Repeats {
 };
 Repeats find_repeats(Workspace& workspace);
 
+/// Ids of facts under which rows say different things.
+struct IdConflicts {
+  std::int64_t ids_count = 0;
+  std::int64_t all_ids_count = 0;                               ///< that facts have
+  std::vector<std::pair<std::string, std::uint32_t>> examples;  ///< file and line, up to three
+};
+/// Rows name people that an earlier row with the id does not, in this or an earlier command.
+IdConflicts find_reused_ids(Workspace& workspace);
+/// Rows of one command have other contents.
+IdConflicts find_rival_ids(Workspace& workspace);
+
 /// Number of distinct files and rows ingested so far.
 struct InputTotals {
   std::int64_t files_count = 0;

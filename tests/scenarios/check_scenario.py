@@ -1,5 +1,6 @@
 """check: what it finds is in the rows it shows, and the ways of credit add up."""
 import csv
+import json
 import os
 import sys
 import unittest
@@ -126,6 +127,49 @@ class Check(Scenario):
         again = {line["id"]: line for line in self.ok_json("check")["checks"]}
         self.assertEqual(again["rows_repeated"]["affected_count"], repeats["affected_count"])
         self.assertEqual(again["rows_repeated"]["total_count"], 10)
+
+    def test_ids_that_two_sources_use_for_other_people_are_told(self):
+        header = "referrer_id,referred_id,event_id\n"
+        self.write("a.csv", header + "ann@x.example,bob@x.example,1\ncid@x.example,dan@x.example,2\n"
+                   "eve@x.example,fay@x.example,3\n")
+        self.write("b.csv", header + "gus@y.example,hal@y.example,1\nida@y.example,jon@y.example,2\n"
+                   "eve@x.example,kim@x.example,3\n")
+        self.ok("ingest", "a.csv")
+        said = self.run_program("ingest", "b.csv")
+        # Somebody stays in the third: that is a correction.
+        self.assertIn("b.csv: 2 ids are used for other people", said.err)
+        checks = {line["id"]: line for line in self.ok_json("check")["checks"]}
+        reused = checks["ids_of_other_people"]
+        self.assertEqual((reused["affected_count"], reused["total_count"]), (2, 3))
+        self.assertEqual(reused["examples"], [{"file": "b.csv", "line": 2},
+                                              {"file": "b.csv", "line": 3}])
+        self.assertNotIn("ids_with_two_contents", checks)
+        # Also within one command, and whichever comes first.
+        for number, order in enumerate((("a.csv", "b.csv"), ("b.csv", "a.csv"))):
+            shop = f"{number}.db"
+            self.run_program("ingest", *order, "--workspace", shop)
+            checks = {line["id"]: line for line in self.ok_json("check", "--workspace", shop)["checks"]}
+            self.assertEqual(checks["ids_of_other_people"]["affected_count"], 2)
+            self.assertEqual(checks["ids_with_two_contents"]["affected_count"], 3)
+
+    def test_an_id_of_one_person_in_two_spellings_is_no_conflict(self):
+        header = "order_id,person_id,occurred_at,total,currency,status\n"
+        self.write("orders.csv", header + "1,ann@x.example,2026-01-01,5,EUR,paid\n"
+                   "2,bob@x.example,2026-01-01,5,EUR,paid\n")
+        self.write("later.csv", header + "1,c7,2026-01-01,5,EUR,cancelled\n"
+                   "2,c8,2026-01-01,5,EUR,paid\n")
+        # c8 is somebody else until this is read: a warning too many would be as wrong as none.
+        self.write("people.csv", "person_id,email\nc7,ann@x.example\n")
+        self.ok("ingest", "orders.csv")
+        out = self.run_program("--json", "ingest", "later.csv", "people.csv").out
+        said = json.loads(out)["files"][0]
+        self.assertEqual((said["updated_count"], said["reused_ids_count"]), (2, 1))
+        checks = {line["id"]: line for line in self.ok_json("check")["checks"]}
+        self.assertEqual(checks["ids_of_other_people"]["examples"], [{"file": "later.csv", "line": 3}])
+        self.write("people2.csv", "person_id,email\nc8,bob@x.example\n")
+        self.ok("ingest", "people2.csv")
+        checks = {line["id"]: line for line in self.ok_json("check")["checks"]}
+        self.assertNotIn("ids_of_other_people", checks)
 
     def test_orders_of_one_buyer_and_amount_within_minutes_are_shown(self):
         self.write("orders.csv", "order_id,person_id,occurred_at,total,currency\n"

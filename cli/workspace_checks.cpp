@@ -1,0 +1,46 @@
+#include "cli/workspace_checks.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace grapevine {
+
+namespace {
+
+using Places = std::vector<std::pair<std::string, std::uint32_t>>;
+
+void add_line(const QualityCheck& check, const Places& places, std::vector<CheckLine>& lines) {
+  if (check.affected_count == 0) return;
+  CheckLine& line = lines.emplace_back(CheckLine{check, {}});
+  for (const auto& [file, number] : places) line.examples.push_back({file, number});
+}
+
+}  // namespace
+
+std::vector<CheckLine> workspace_checks(Workspace& workspace) {
+  std::vector<CheckLine> lines;
+  const IdConflicts reused = find_reused_ids(workspace);
+  add_line({"ids_of_other_people", "Ids under which rows name other people", reused.ids_count,
+            reused.all_ids_count,
+            "Only one row of an id is kept, so acts may be missing. Two sources may number alike: "
+            "put something before the ids of one, or use a workspace for each. Or people changed "
+            "their address: grapevine people merge joins them."},
+           reused.examples, lines);
+  const IdConflicts rivals = find_rival_ids(workspace);
+  add_line({"ids_with_two_contents", "Ids whose rows, read in one command, say different things",
+            rivals.ids_count, rivals.all_ids_count,
+            "One row of them counts, whatever their order: of orders the one with the larger "
+            "refund, then cancelled before paid before pending; then the latest date, then the "
+            "larger total."},
+           rivals.examples, lines);
+  const Repeats repeats = find_repeats(workspace);
+  add_line({"rows_repeated", "Rows that repeat an earlier row of their file, or its id",
+            repeats.repeated_count, repeats.rows_count,
+            "Counted once; of an id with two contents the later one counts. If they are acts of "
+            "their own, give them ids, or set rows_are = \"distinct\" in a mapping."},
+           repeats.examples, lines);
+  return lines;
+}
+
+}  // namespace grapevine
