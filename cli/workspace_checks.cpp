@@ -37,8 +37,8 @@ std::vector<CheckLine> workspace_checks(Workspace& workspace) {
   const Repeats repeats = find_repeats(workspace);
   add_line({"rows_repeated", "Rows that repeat an earlier row of their file, or its id",
             repeats.repeated_count, repeats.rows_count,
-            "Counted once; of an id with two contents the later one counts. If they are acts of "
-            "their own, give them ids, or set rows_are = \"distinct\" in a mapping."},
+            "Counted once. If they are acts of their own, give them ids of their own, or set "
+            "rows_are = \"distinct\" in a mapping."},
            repeats.examples, lines);
   return lines;
 }

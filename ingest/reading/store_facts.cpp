@@ -31,16 +31,14 @@ void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t ahead = i + kPrefetch_facts;
     if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead]);
-    switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
+    const Written written = facts.write(batch.facts[i], batch.fact_ids[i]);
+    if (written.is_repeat) tell_repeat(outcome, batch.facts[i].line);
+    switch (written.outcome) {
       case WriteOutcome::added:
         ++outcome.added_count;
         break;
       case WriteOutcome::updated:
         ++outcome.updated_count;
-        break;
-      case WriteOutcome::repeated:
-        tell_repeat(outcome, batch.facts[i].line);
-        ++outcome.unchanged_count;
         break;
       case WriteOutcome::unchanged:
         ++outcome.unchanged_count;

@@ -46,7 +46,7 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input);
 /// What became known of a file while it was read.
 struct InputCounts {
   std::int64_t rows_count = 0;
-  std::int64_t repeated_count = 0;            ///< rows that say what an earlier one says
+  std::int64_t repeated_count = 0;            ///< rows that repeat an earlier one, or its id
   std::vector<std::uint32_t> repeated_lines;  ///< of the first ones
 };
 void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts);

@@ -20,7 +20,7 @@ namespace {
 // input             a file that was read; `reader` is the format, or the mapping and what it said.
 //                   From `header` on: what it takes to read a corrected row without the file. The
 //                   header is CSV with commas; the delimiter is empty where rows are JSON objects
-// repeated_row      examples of rows that say what an earlier one of their file says
+// repeated_row      examples of rows that repeat an earlier one of their file, or its id
 // id_person         rows with the id of a stored fact that name nobody whom it names: the people of
 //                   both, pair by pair; table_number counts fact_tables(), fact_row is its row_id
 // id_rival          rows of one command with the id of another one and other contents
