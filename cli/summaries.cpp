@@ -5,6 +5,7 @@
 
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "ingest/fields/currency.hpp"
 #include "reports/csv_writer.hpp"
 
 namespace grapevine {
@@ -75,7 +76,7 @@ std::string comment_of(const std::string& line) {
 std::string default_currency_notes(const IngestOutcome& outcome) {
   std::string notes;
   for (const FileOutcome& file : outcome.files) {
-    if (file.default_currency_count == 0) continue;
+    if (file.default_currency_count == 0 || file.default_currency == kNoCurrency) continue;
     notes += "In " + shown(file.path, 60) + ", " + format_count(file.default_currency_count) +
              (file.default_currency_count == 1 ? " row names" : " rows name") +
              " no currency and " + (file.default_currency_count == 1 ? "is" : "are") +

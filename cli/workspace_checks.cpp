@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "ingest/fields/currency.hpp"
+
 namespace grapevine {
 
 namespace {
@@ -18,7 +20,7 @@ void add_line(const QualityCheck& check, const Places& places, std::vector<Check
 
 }  // namespace
 
-std::vector<CheckLine> workspace_checks(Workspace& workspace) {
+std::vector<CheckLine> workspace_checks(Workspace& workspace, const std::string& currency) {
   std::vector<CheckLine> lines;
   const IdConflicts reused = find_reused_ids(workspace);
   add_line({"ids_of_other_people", "Ids under which rows name other people", reused.ids_count,
@@ -34,12 +36,20 @@ std::vector<CheckLine> workspace_checks(Workspace& workspace) {
             "refund, then cancelled before paid before pending; then the latest date, then the "
             "larger total."},
            rivals.examples, lines);
-  const Repeats repeats = find_repeats(workspace);
+  const NotedRows repeats = find_repeats(workspace);
   add_line({"rows_repeated", "Rows that repeat an earlier row of their file, or its id",
-            repeats.repeated_count, repeats.rows_count,
+            repeats.noted_count, repeats.rows_count,
             "Counted once. If they are acts of their own, give them ids of their own, or set "
             "rows_are = \"distinct\" in a mapping."},
            repeats.examples, lines);
+  if (currency == kNoCurrency) return lines;  // they are in one, whichever it is
+  const NotedRows unnamed = find_rows_without_currency(workspace);
+  add_line({"orders_without_currency", "Rows whose amounts name no currency", unnamed.noted_count,
+            unnamed.rows_count,
+            "Counted in " + currency +
+                ", because other rows are. If they are in another, ingest all files into a new "
+                "workspace with a currency column in these."},
+           unnamed.examples, lines);
   return lines;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "ingest/store/workspace.hpp"
@@ -8,6 +9,7 @@
 namespace grapevine {
 
 /// What the workspace noted while it read: what is stored does not show it any more.
-std::vector<CheckLine> workspace_checks(Workspace& workspace);
+/// `currency` is the one amounts are counted in.
+std::vector<CheckLine> workspace_checks(Workspace& workspace, const std::string& currency);
 
 }  // namespace grapevine

@@ -153,7 +153,7 @@ Action setup_check(CLI::App& sub) {
     Workspace workspace = open_workspace(globals, Workspace::Mode::read, "check", ctx);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
     DataCheck result = check_data(scored->data, scored->analysis);
-    const std::vector<CheckLine> noted = workspace_checks(workspace);
+    const std::vector<CheckLine> noted = workspace_checks(workspace, scored->data.currency);
     result.lines.insert(result.lines.begin(), noted.begin(), noted.end());
     const IdentityDoubt doubt = identity_doubt(workspace, scored->analysis.findings, globals, ctx);
     close_progress();

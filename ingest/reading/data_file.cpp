@@ -119,6 +119,7 @@ void survey_rows(DataFile& file, const Context& ctx) {
             dates.add(values[i], record.line);
             break;
           case ColumnType::amount:
+            file.has_amounts = true;
             amounts.add(values[i], record.line);
             if (const auto sign = currency_sign(values[i]); !sign.empty()) {
               file.signs.emplace(sign, record.line);

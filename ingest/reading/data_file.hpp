@@ -42,7 +42,8 @@ struct DataFile {
   ReadSettings settings;  ///< as inferred or said; the currency comes later
   std::map<std::string, CurrencyRows> currencies;  ///< that rows name
   std::map<std::string_view, std::uint32_t>
-      signs;  ///< of currencies that amounts bear, with a line
+      signs;                 ///< of currencies that amounts bear, with a line
+  bool has_amounts = false;  ///< some row has one
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user
 };

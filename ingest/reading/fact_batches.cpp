@@ -84,7 +84,7 @@ class BatchReader {
         file_.pseudonymizer->replace(link.b, batch.texts);
       }
     }
-    if (has_default_currency) ++batch.default_currency_count;
+    if (has_default_currency) batch.default_currency_lines.push_back(record_.line);
   }
 
   void reject(const Problem& problem, FactBatch& batch) {
@@ -164,8 +164,8 @@ void FactBatch::clear() {
   links.clear();
   new_identifiers.clear();
   rejects.clear();
+  default_currency_lines.clear();
   rows_count = 0;
-  default_currency_count = 0;
   read_fraction = 0;
 }
 

@@ -30,11 +30,29 @@ namespace grapevine {
 
 namespace {
 
+constexpr std::size_t kShownLines_count = 3;
+
+/// What the workspace keeps of the outcome.
+InputCounts counts_of(const FileOutcome& outcome, const IngestOptions& options) {
+  InputCounts counts;
+  counts.rows_count = outcome.rows_read;
+  counts.repeated = {outcome.repeated_count, outcome.first_repeats};
+  // Whoever gives the currency has said what the others are in.
+  if (options.currency.empty()) {
+    counts.without_currency = {outcome.default_currency_count, outcome.first_default_currencies};
+  }
+  return counts;
+}
+
 /// Stores what rows of a file hold.
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
   outcome.rows_read += batch.rows_count;
-  outcome.default_currency_count += batch.default_currency_count;
+  for (const std::uint32_t line : batch.default_currency_lines) {
+    ++outcome.default_currency_count;
+    std::vector<std::uint32_t>& shown_lines = outcome.first_default_currencies;
+    if (shown_lines.size() < kShownLines_count) shown_lines.push_back(line);
+  }
   store_facts(batch, facts, outcome);
   for (const Reject& reject : batch.rejects) {
     if (!rejects.add(input_id, reject)) continue;
@@ -107,8 +125,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
         check_stop(ctx);
         report_progress(ctx, "ingest", (done_bytes + batch.read_fraction * file_bytes) / all_bytes);
       });
-      set_input_rows(db, input_id,
-                     {outcome.rows_read, outcome.repeated_count, outcome.first_repeats});
+      set_input_rows(db, input_id, counts_of(outcome, options));
       if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
         say(ctx, LogLevel::warning,
             fmt::format("no row of {} could be read: see the rejected rows", shown(file.path)));

@@ -39,9 +39,10 @@ struct FileOutcome {
   std::vector<std::uint32_t> first_repeats;  ///< lines of up to three
   std::int64_t reused_ids_count = 0;         ///< ids that stand for other people elsewhere
   std::int64_t default_currency_count = 0;   ///< rows with an amount that name no currency…
-  std::string default_currency;              ///< …and are counted in this one
-  bool is_known_file = false;                ///< these very bytes were ingested before
-  std::vector<Reject> first_rejects;         ///< up to five
+  std::vector<std::uint32_t> first_default_currencies;  ///< lines of up to three
+  std::string default_currency;                         ///< …and are counted in this one
+  bool is_known_file = false;                           ///< these very bytes were ingested before
+  std::vector<Reject> first_rejects;                    ///< up to five
 };
 
 /// A file of a folder that is wrong as a whole and was left out.

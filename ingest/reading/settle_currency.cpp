@@ -21,18 +21,6 @@ namespace grapevine {
 
 namespace {
 
-bool has_amounts(const DataFile& file) {
-  const auto& projections = file.reading.projections;
-  return std::any_of(projections.begin(), projections.end(), [](const Projection& projection) {
-    for (std::size_t i = 0; i < projection.columns.size(); ++i) {
-      const ProjectedColumn& column = projection.columns[i];
-      const bool has_value = column.field || !column.constant.empty();
-      if (has_value && projection.format->columns[i].type == ColumnType::amount) return true;
-    }
-    return false;
-  });
-}
-
 /// The first row in another currency than most, or than the workspace counts in.
 std::string odd_row(const std::string& kept, const std::map<std::string, std::int64_t>& counts,
                     const std::vector<DataFile>& files) {
@@ -103,6 +91,16 @@ std::set<std::string> words_of(const std::string& text) {
   return {std::istream_iterator<std::string>(words), {}};
 }
 
+/// A currency that is found late is that of all amounts read so far.
+void tell_late_currency(SQLite::Database& db, const std::string& kept, const Context& ctx) {
+  const std::int64_t rows_count = count_rows_without_currency(db);
+  if (rows_count == 0) return;
+  say(ctx, LogLevel::warning,
+      fmt::format("{} {} of files read before named no currency and now {} as {}", rows_count,
+                  rows_count == 1 ? "amount" : "amounts", rows_count == 1 ? "counts" : "count",
+                  kept));
+}
+
 /// Where no currency is named, signs alone must not tell of two; and a currency named later must be
 /// one of theirs. The workspace remembers them.
 void settle_signs(SQLite::Database& db, const std::vector<DataFile>& files,
@@ -143,16 +141,17 @@ void settle_signs(SQLite::Database& db, const std::vector<DataFile>& files,
 std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
                             const IngestOptions& options, const Context& ctx) {
   std::map<std::string, std::int64_t> counts;
-  bool has_orders = false;
+  bool has_amounts = false;
   std::shared_ptr<const ExchangeRates> rates;
   if (!options.rates_path.empty()) {
     rates = std::make_shared<const ExchangeRates>(read_rates(options.rates_path, ctx));
   }
   for (const DataFile& file : files) {
-    has_orders = has_orders || has_amounts(file);
+    has_amounts |= file.has_amounts;
     for (const auto& [code, rows] : file.currencies) counts[code] += rows.rows_count;
   }
-  std::string kept = read_meta(db, "currency");
+  const std::string before = read_meta(db, "currency");
+  std::string kept = before;
   std::string asked;
   if (!options.currency.empty()) {
     const auto code = parse_currency(options.currency);
@@ -183,13 +182,14 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
     raise_currencies(kept, counts, files);
   }
   if (kept.empty() && counts.size() == 1) kept = counts.begin()->first;
-  if (kept.empty() && has_orders) {
+  if (kept.empty() && has_amounts) {
     kept = kNoCurrency;
     say(ctx, LogLevel::warning,
         "no file names a currency: amounts are counted without one (give --currency)");
   }
   if (!kept.empty()) {
     settle_signs(db, files, kept);
+    if (before == kNoCurrency && kept != kNoCurrency) tell_late_currency(db, kept, ctx);
     write_meta(db, "currency", kept);
     write_meta(db, "currency_exponent", std::to_string(currency_exponent(kept)));
   }

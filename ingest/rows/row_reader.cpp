@@ -189,7 +189,7 @@ std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column,
   }
   if (amount.fault != AmountFault::none) return 0;
   check_sign(amount.sign, currency, column, currency_column);
-  if (is_empty(currency_column) && is_named(currency)) has_default_currency_ = true;
+  if (is_empty(currency_column)) has_default_currency_ = true;
   if (!settings_.rates || currency == settings_.currency) return amount.cents;
   return converted(amount.cents, currency, column, occurred);
 }

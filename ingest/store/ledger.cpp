@@ -49,21 +49,67 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input) {
   return db.getLastInsertRowid();
 }
 
+namespace {
+
+constexpr std::string_view kRepeated = "repeated";
+constexpr std::string_view kNo_currency = "no_currency";
+
+void note_rows(SQLite::Database& db, std::int64_t input_id, std::string_view note,
+               const std::vector<std::uint32_t>& lines) {
+  SQLite::Statement insert(db, "INSERT INTO noted_row (input_id, note, line) VALUES (?, ?, ?)");
+  for (const std::uint32_t line : lines) {
+    insert.bind(1, input_id);
+    insert.bind(2, std::string(note));
+    insert.bind(3, line);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+/// `column` of input counts them.
+NotedRows noted_rows(SQLite::Database& db, std::string_view note, std::string_view column) {
+  constexpr int kExamples_count = 3;
+  NotedRows noted;
+  // A file read in two ways has its rows once.
+  SQLite::Statement sums(
+      db, fmt::format("SELECT coalesce(sum(noted), 0), coalesce(sum(rows_count), 0) FROM "
+                      "(SELECT max({}) AS noted, max(rows_count) AS rows_count FROM input "
+                      "WHERE reader <> ? GROUP BY sha256)",
+                      column));
+  sums.bind(1, std::string(kFixedReader));
+  sums.executeStep();
+  noted.noted_count = sums.getColumn(0).getInt64();
+  noted.rows_count = sums.getColumn(1).getInt64();
+  SQLite::Statement rows(
+      db,
+      "SELECT name, line FROM noted_row JOIN input USING (input_id) "
+      "WHERE note = ? GROUP BY sha256, line ORDER BY name, sha256, line LIMIT ?");
+  rows.bind(1, std::string(note));
+  rows.bind(2, kExamples_count);
+  while (rows.executeStep()) {
+    noted.examples.emplace_back(rows.getColumn(0).getString(),
+                                static_cast<std::uint32_t>(rows.getColumn(1).getInt64()));
+  }
+  return noted;
+}
+
+}  // namespace
+
 void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts) {
   SQLite::Statement update(db,
-                           "UPDATE input SET rows_count = ?, repeated_count = ? "
-                           "WHERE input_id = ?");
+                           "UPDATE input SET rows_count = ?, repeated_count = ?, "
+                           "no_currency_count = ? WHERE input_id = ?");
   update.bind(1, counts.rows_count);
-  update.bind(2, counts.repeated_count);
-  update.bind(3, input_id);
+  update.bind(2, counts.repeated.count);
+  update.bind(3, counts.without_currency.count);
+  update.bind(4, input_id);
   update.exec();
-  SQLite::Statement repeat(db, "INSERT INTO repeated_row (input_id, line) VALUES (?, ?)");
-  for (const std::uint32_t line : counts.repeated_lines) {
-    repeat.bind(1, input_id);
-    repeat.bind(2, line);
-    repeat.exec();
-    repeat.reset();
-  }
+  note_rows(db, input_id, kRepeated, counts.repeated.first_lines);
+  note_rows(db, input_id, kNo_currency, counts.without_currency.first_lines);
+}
+
+std::int64_t count_rows_without_currency(SQLite::Database& db) {
+  return noted_rows(db, kNo_currency, "no_currency_count").noted_count;
 }
 
 struct RejectWriter::State {
@@ -148,28 +194,16 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
   });
 }
 
-Repeats find_repeats(Workspace& workspace) {
-  constexpr int kExamples_count = 3;
+NotedRows find_repeats(Workspace& workspace) {
   SQLite::Database& db = workspace.database();
-  return with_store_errors(db.getFilename(), [&] {
-    Repeats repeats;
-    SQLite::Statement sums(db,
-                           "SELECT coalesce(sum(repeated_count), 0), coalesce(sum(rows_count), 0) "
-                           "FROM input WHERE reader <> ?");
-    sums.bind(1, std::string(kFixedReader));
-    sums.executeStep();
-    repeats.repeated_count = sums.getColumn(0).getInt64();
-    repeats.rows_count = sums.getColumn(1).getInt64();
-    SQLite::Statement rows(db,
-                           "SELECT name, line FROM repeated_row JOIN input USING (input_id) "
-                           "ORDER BY name, sha256, line LIMIT ?");
-    rows.bind(1, kExamples_count);
-    while (rows.executeStep()) {
-      repeats.examples.emplace_back(rows.getColumn(0).getString(),
-                                    static_cast<std::uint32_t>(rows.getColumn(1).getInt64()));
-    }
-    return repeats;
-  });
+  return with_store_errors(db.getFilename(),
+                           [&] { return noted_rows(db, kRepeated, "repeated_count"); });
+}
+
+NotedRows find_rows_without_currency(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(),
+                           [&] { return noted_rows(db, kNo_currency, "no_currency_count"); });
 }
 
 InputTotals count_inputs(Workspace& workspace) {

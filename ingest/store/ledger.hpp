@@ -46,9 +46,15 @@ std::int64_t add_input(SQLite::Database& db, const InputRow& input);
 /// What became known of a file while it was read.
 struct InputCounts {
   std::int64_t rows_count = 0;
-  std::int64_t repeated_count = 0;            ///< rows that repeat an earlier one, or its id
-  std::vector<std::uint32_t> repeated_lines;  ///< of the first ones
+  struct Rows {
+    std::int64_t count = 0;
+    std::vector<std::uint32_t> first_lines;
+  };
+  Rows repeated;          ///< rows that repeat an earlier one, or its id
+  Rows without_currency;  ///< rows whose amounts name none
 };
+/// Rows of all files so far whose amounts name no currency.
+std::int64_t count_rows_without_currency(SQLite::Database& db);
 void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts);
 
 /// Writes refused rows.

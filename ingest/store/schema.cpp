@@ -20,7 +20,8 @@ namespace {
 // input             a file that was read; `reader` is the format, or the mapping and what it said.
 //                   From `header` on: what it takes to read a corrected row without the file. The
 //                   header is CSV with commas; the delimiter is empty where rows are JSON objects
-// repeated_row      examples of rows that repeat an earlier one of their file, or its id
+// noted_row         examples of rows that repeat an earlier one of their file, or its id, and of
+//                   rows whose amounts name no currency
 // id_person         rows with the id of a stored fact that name nobody whom it names: the people of
 //                   both, pair by pair; table_number counts fact_tables(), fact_row is its row_id
 // id_rival          rows of one command with the id of another one and other contents
@@ -34,13 +35,14 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE input (
   input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
   reader TEXT NOT NULL, rows_count INTEGER NOT NULL,
-  repeated_count INTEGER NOT NULL DEFAULT 0, header TEXT NOT NULL,
+  repeated_count INTEGER NOT NULL DEFAULT 0,
+  no_currency_count INTEGER NOT NULL DEFAULT 0, header TEXT NOT NULL,
   delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL,
   phone_region TEXT NOT NULL, mapping TEXT NOT NULL,
   UNIQUE (sha256, reader)) STRICT;
-CREATE TABLE repeated_row (
-  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
-  PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
+CREATE TABLE noted_row (
+  input_id INTEGER NOT NULL REFERENCES input, note TEXT NOT NULL, line INTEGER NOT NULL,
+  PRIMARY KEY (input_id, note, line)) STRICT, WITHOUT ROWID;
 CREATE TABLE id_rival (
   table_number INTEGER NOT NULL, fact_row INTEGER NOT NULL,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,

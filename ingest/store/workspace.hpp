@@ -77,13 +77,16 @@ std::vector<RejectCount> count_rejects(Workspace& workspace);
 /// The whole ledger, by file name and line.
 std::vector<Reject> list_rejects(Workspace& workspace);
 
-/// Rows that repeat an earlier row of their file, or the id it has: each was counted once.
-struct Repeats {
-  std::int64_t repeated_count = 0;
+/// Rows that were noted while files were read.
+struct NotedRows {
+  std::int64_t noted_count = 0;
   std::int64_t rows_count = 0;                                  ///< of all files
   std::vector<std::pair<std::string, std::uint32_t>> examples;  ///< file and line, up to three
 };
-Repeats find_repeats(Workspace& workspace);
+/// Rows that repeat an earlier row of their file, or the id it has: each was counted once.
+NotedRows find_repeats(Workspace& workspace);
+/// Rows whose amounts name no currency and for which nobody named one.
+NotedRows find_rows_without_currency(Workspace& workspace);
 
 /// Ids of facts under which rows say different things.
 struct IdConflicts {

@@ -14,6 +14,9 @@ class Currencies(Scenario):
         self.write("orders.csv", header + rows)
         return self.ok_json("ingest", "orders.csv", *more)["files"][0]
 
+    def checks(self):
+        return {line["id"]: line for line in self.ok_json("check")["checks"]}
+
     def revenue(self):
         return sum(row["revenue_cents"] for row in self.ok_json("check")["attribution"])
 
@@ -32,6 +35,31 @@ class Currencies(Scenario):
         self.assertEqual(done.returncode, 0)
         self.assertIn("no row of orders.csv could be read", done.err)
         self.assertEqual(self.read("3,cy,7.00,EUR\n")["added_count"], 1)
+
+    def test_a_currency_found_later_is_told_with_the_amounts_that_take_it(self):
+        self.write("us.csv", "order_id,person_id,total\n1,ann,5.00\n2,bob,6.00\n")
+        self.run_program("ingest", "us.csv")
+        self.assertNotIn("orders_without_currency", self.checks())
+        self.write("eu.csv", HEADER + "3,cy,7.00,EUR\n")
+        said = self.run_program("ingest", "eu.csv")
+        self.assertIn("2 amounts of files read before named no currency and now count as EUR",
+                      said.err)
+        unnamed = self.checks()["orders_without_currency"]
+        self.assertEqual((unnamed["affected_count"], unnamed["total_count"]), (2, 3))
+        self.assertEqual(unnamed["examples"], [{"file": "us.csv", "line": 2},
+                                               {"file": "us.csv", "line": 3}])
+        self.assertIn("EUR", unnamed["consequence"])
+        self.assertNotIn("named no currency", self.run_program("ingest", "us.csv", "eu.csv").err)
+
+    def test_a_currency_that_the_user_gives_is_in_no_doubt(self):
+        self.read("1,ann,5.00\n", "--currency", "EUR", header="order_id,person_id,total\n")
+        self.assertNotIn("orders_without_currency", self.checks())
+
+    def test_a_file_without_amounts_settles_no_currency(self):
+        # Kept as one with two decimals, it would refuse a currency that has none.
+        self.write("orders.csv", HEADER)
+        self.assertEqual(self.run_program("ingest", "orders.csv").returncode, 0)
+        self.assertEqual(self.read("1,ann,500,JPY\n")["added_count"], 1)
 
     def test_a_second_currency_is_told_with_a_row_of_it(self):
         self.write("orders.csv", HEADER + "1,ann,5.00,EUR\n2,bob,6.00,USD\n3,cy,7.00,EUR\n")
@@ -61,7 +89,7 @@ class Currencies(Scenario):
         self.fails(3, "ingest", "euros.csv", says=["$ as well as €", "euros.csv:2"])
         self.fails(3, "ingest", "euros.csv", "--currency", "EUR", says=["bear $", "no sign of EUR"])
         self.write("more.csv", HEADER + "4,dee,8.00,USD\n")
-        self.ok("ingest", "more.csv")
+        self.assertEqual(self.run_program("ingest", "more.csv").returncode, 0)
 
     def test_a_dollar_sign_is_right_in_every_dollar(self):
         for number, code in enumerate(("USD", "CAD", "AUD", "SGD")):
