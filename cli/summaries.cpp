@@ -1,5 +1,6 @@
 #include "cli/summaries.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -115,6 +116,11 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
     text +=
         "New, updated and unchanged count facts: one row can hold several, and a further line of "
         "an order or a repeated row holds none.\n";
+  }
+  const bool has_known = std::any_of(outcome.files.begin(), outcome.files.end(),
+                                     [](const FileOutcome& file) { return file.is_known_file; });
+  if (has_known) {
+    text += "Files read before are not read again: their rows are unchanged, or still rejected.\n";
   }
   text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;

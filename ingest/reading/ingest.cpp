@@ -44,6 +44,15 @@ InputCounts counts_of(const FileOutcome& outcome, const IngestOptions& options) 
   return counts;
 }
 
+/// It is not read again: what its first reading refused, and nobody has corrected, still is.
+void tell_known(const KnownInput& known, FileOutcome& outcome) {
+  outcome.is_known_file = true;
+  outcome.rows_read = known.rows_count;
+  outcome.rejected_count = known.rejects_count;
+  outcome.unchanged_count = known.rows_count - known.refused_rows_count;
+  for (const Reject& reject : known.first_rejects) tell_reject(outcome, reject);
+}
+
 /// Stores what rows of a file hold.
 void store_batch(const FactBatch& batch, std::int64_t input_id, FactWriter& facts,
                  RejectWriter& rejects, FileOutcome& outcome) {
@@ -109,9 +118,8 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
     outcome.default_currency = currency;
     const InputRow input = input_row(file);
     const auto file_bytes = static_cast<double>(file.source.size_bytes);
-    if (const auto rows_count = find_input_rows(db, input)) {
-      outcome.is_known_file = true;
-      outcome.rows_read = outcome.unchanged_count = *rows_count;
+    if (const auto known = find_known_input(db, input, kShownRejects_count)) {
+      tell_known(*known, outcome);
     } else {
       if (!facts) {
         facts.emplace(db);  // before the file has a number: it tells earlier ones apart

@@ -41,8 +41,8 @@ struct FileOutcome {
   std::int64_t default_currency_count = 0;   ///< rows with an amount that name no currency…
   std::vector<std::uint32_t> first_default_currencies;  ///< lines of up to three
   std::string default_currency;                         ///< …and are counted in this one
-  bool is_known_file = false;                           ///< these very bytes were ingested before
-  std::vector<Reject> first_rejects;                    ///< up to five
+  bool is_known_file = false;         ///< these very bytes were ingested before: counts rows
+  std::vector<Reject> first_rejects;  ///< up to five
 };
 
 /// A file of a folder that is wrong as a whole and was left out.

@@ -47,7 +47,7 @@ void survey_new_files(Workspace& workspace, std::vector<Candidate>& candidates, 
   with_store_errors(db.getFilename(), [&] {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (candidates[i].problem) continue;
-      is_new[i] = find_input_rows(db, input_row(candidates[i].file)) ? 0 : 1;
+      is_new[i] = is_known_input(db, input_row(candidates[i].file)) ? 0 : 1;
     }
   });
   const auto survey_one = [&](Block block) {

@@ -11,7 +11,6 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kShownRejects_count = 5;
 constexpr std::size_t kShownRepeats_count = 3;
 constexpr std::size_t kPrefetch_facts = 12;  // ahead
 

@@ -13,12 +13,36 @@
 
 namespace grapevine {
 
-std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input) {
-  SQLite::Statement find(db, "SELECT rows_count FROM input WHERE sha256 = ? AND reader = ?");
+bool is_known_input(SQLite::Database& db, const InputRow& input) {
+  return find_known_input(db, input, 0).has_value();
+}
+
+std::optional<KnownInput> find_known_input(SQLite::Database& db, const InputRow& input,
+                                           std::size_t rejects_limit) {
+  SQLite::Statement find(
+      db,
+      "SELECT input_id, rows_count, count(DISTINCT line), count(line) FROM input "
+      "LEFT JOIN reject USING (input_id) WHERE sha256 = ? AND reader = ? "
+      "GROUP BY input_id");
   find.bind(1, input.sha256);
   find.bind(2, input.reader);
   if (!find.executeStep()) return std::nullopt;
-  return find.getColumn(0).getInt64();
+  KnownInput known;
+  known.rows_count = find.getColumn(1).getInt64();
+  known.refused_rows_count = find.getColumn(2).getInt64();
+  known.rejects_count = find.getColumn(3).getInt64();
+  SQLite::Statement rejects(db,
+                            "SELECT line, reason, message, text FROM reject WHERE input_id = ? "
+                            "ORDER BY line, reason LIMIT ?");
+  rejects.bind(1, find.getColumn(0).getInt64());
+  rejects.bind(2, static_cast<std::int64_t>(rejects_limit));
+  while (rejects.executeStep()) {
+    known.first_rejects.push_back(
+        {input.name, static_cast<std::uint32_t>(rejects.getColumn(0).getInt64()),
+         rejects.getColumn(1).getString(), rejects.getColumn(2).getString(),
+         rejects.getColumn(3).getString()});
+  }
+  return known;
 }
 
 std::int64_t add_input(SQLite::Database& db, const InputRow& input) {

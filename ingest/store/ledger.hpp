@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -38,8 +39,18 @@ struct InputRow {
 /// Stands for the reader of files with corrected rows, whose rows belong to other files.
 inline constexpr std::string_view kFixedReader = "corrected rows";
 
-/// Rows of a file read before in the same way; nothing when it is new.
-std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input);
+/// What became of a file read before in the same way.
+struct KnownInput {
+  std::int64_t rows_count = 0;
+  std::int64_t refused_rows_count = 0;  ///< rows that the ledger holds still…
+  std::int64_t rejects_count = 0;       ///< …with as many reasons
+  std::vector<Reject> first_rejects;
+};
+/// Nothing when it is new.
+std::optional<KnownInput> find_known_input(SQLite::Database& db, const InputRow& input,
+                                           std::size_t rejects_limit);
+/// Whether it was.
+bool is_known_input(SQLite::Database& db, const InputRow& input);
 /// Adds the file; returns its input_id.
 std::int64_t add_input(SQLite::Database& db, const InputRow& input);
 

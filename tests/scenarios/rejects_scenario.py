@@ -34,6 +34,16 @@ class Rejects(Scenario):
         self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
         self.assertEqual([r["line"] for r in self.rejects()], ["3", "4"])
 
+    def test_reading_a_file_again_does_not_call_its_rejected_rows_unchanged(self):
+        self.write("orders.csv", ORDERS)
+        first = self.ok_json("ingest", "orders.csv")["files"][0]
+        again = self.ok_json("ingest", "orders.csv")["files"][0]
+        self.assertTrue(again["is_known_file"])
+        self.assertEqual((again["rows_read"], again["unchanged_count"], again["rejected_count"]),
+                         (3, 1, 2))
+        self.assertEqual(again["first_rejects"], first["first_rejects"])
+        self.assertIn("orders.csv:3", self.ok("ingest", "orders.csv"))
+
     def test_no_file_that_is_read_is_written_over(self):
         text = "order_id,person_id,total,currency\n1,ann,5,EUR\n2,bob,x,EUR\n"
         self.write("in/orders.csv", text)
