@@ -172,7 +172,7 @@ void fail_for_refused_files(const IngestOutcome& outcome) {
 
 void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
   CsvWriter csv(out);
-  csv.header({"file", "line", "reason", "message", "text"});
+  csv.header({"file", "line", "reason", "message", "text", "input"});
   csv.end_row();
   for (const Reject& reject : rejects) {
     csv.text(reject.file);
@@ -181,6 +181,7 @@ void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
     csv.text(reject.message);
     // The mark shows that this text cannot be corrected here.
     csv.text(reject.is_cut ? reject.text + "…" : reject.text);
+    csv.text(reject.input);
     csv.end_row();
   }
 }

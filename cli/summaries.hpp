@@ -27,7 +27,7 @@ void tell_refused_files(const IngestOutcome& outcome, bool json, const Context& 
 /// Comes after the answer.
 void fail_for_refused_files(const IngestOutcome& outcome);
 
-/// The ledger as CSV: file, line, reason, message, text.
+/// The ledger as CSV: file, line, reason, message, text, input.
 void write_rejects(const std::vector<Reject>& rejects, std::ostream& out);
 
 }  // namespace grapevine

@@ -13,6 +13,12 @@
 
 namespace grapevine {
 
+std::string input_mark(const std::string& sha256) {
+  constexpr std::size_t kDigits = 12;
+  // The word in front keeps spreadsheets from taking the digits for a number.
+  return "sha256:" + sha256.substr(0, kDigits);
+}
+
 bool is_known_input(SQLite::Database& db, const InputRow& input) {
   return find_known_input(db, input, 0).has_value();
 }
@@ -202,7 +208,7 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
   return with_store_errors(db.getFilename(), [&] {
     std::vector<Reject> rejects;
     SQLite::Statement query(db,
-                            "SELECT input.name, line, reason, message, text, is_cut "
+                            "SELECT input.name, line, reason, message, text, is_cut, input.sha256 "
                             "FROM reject JOIN input USING (input_id) "
                             "ORDER BY input.name, input.sha256, line, reason");
     while (query.executeStep()) {
@@ -213,6 +219,7 @@ std::vector<Reject> list_rejects(Workspace& workspace) {
       reject.message = query.getColumn(3).getString();
       reject.text = query.getColumn(4).getString();
       reject.is_cut = query.getColumn(5).getInt() != 0;
+      reject.input = input_mark(query.getColumn(6).getString());
     }
     return rejects;
   });

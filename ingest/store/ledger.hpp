@@ -36,6 +36,9 @@ struct InputRow {
   RowForm form;
 };
 
+/// What tells a file from others of its name in the list of refused rows.
+std::string input_mark(const std::string& sha256);
+
 /// Stands for the reader of files with corrected rows, whose rows belong to other files.
 inline constexpr std::string_view kFixedReader = "corrected rows";
 

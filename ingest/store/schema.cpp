@@ -26,7 +26,8 @@ namespace {
 //                   both, pair by pair; table_number counts fact_tables(), fact_row is its row_id
 // id_rival          rows of one command with the id of another one and other contents
 // reject            the ledger of refused rows
-// fixed             rows that were refused, and the row of another file that corrected them
+// fixed             rows that were refused, and the row of another file that corrected them, with
+//                   the hashes of both texts
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
 // Facts are appended: fact_id tells equal ones apart and has no index, because the writer keeps the
 // ids in memory (fact_id_map.hpp). An index on a hash touches a page of its own for every row.
@@ -54,6 +55,7 @@ CREATE TABLE reject (
 CREATE TABLE fixed (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   fixed_input_id INTEGER NOT NULL REFERENCES input, fixed_line INTEGER NOT NULL,
+  refused_sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL,
   PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
 )sql";
 
