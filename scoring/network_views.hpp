@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "graph/base/context.hpp"
 #include "graph/network.hpp"
+#include "scoring/kernels/brokerage.hpp"
 
 namespace grapevine {
 
@@ -21,10 +24,17 @@ class NetworkViews {
   /// Symmetric rows of the united network: neighbours either way, weights of both ways added.
   const Rows& undirected(const Context& ctx);
 
+  /// Triangles everybody is in, on the undirected rows.
+  const std::vector<std::uint64_t>& triangles(const Context& ctx);
+  /// Constraint and effective size, found together.
+  const Brokerage& brokerage(const Context& ctx);
+
  private:
   const Network& network_;
   std::optional<Relation> credit_;
   std::optional<Rows> undirected_;
+  std::optional<std::vector<std::uint64_t>> triangles_;
+  std::optional<Brokerage> brokerage_;
 };
 
 }  // namespace grapevine
