@@ -24,4 +24,13 @@ const Brokerage& NetworkViews::brokerage(const Context& ctx) {
   return *brokerage_;
 }
 
+const Communities& NetworkViews::communities(const CommunitySettings& settings,
+                                             const Context& ctx) {
+  if (!communities_ || community_settings_ != settings) {
+    communities_ = find_communities(undirected(ctx), settings, ctx);
+    community_settings_ = settings;
+  }
+  return *communities_;
+}
+
 }  // namespace grapevine

@@ -7,6 +7,7 @@
 #include "graph/base/context.hpp"
 #include "graph/network.hpp"
 #include "scoring/kernels/brokerage.hpp"
+#include "scoring/kernels/communities.hpp"
 
 namespace grapevine {
 
@@ -28,6 +29,8 @@ class NetworkViews {
   const std::vector<std::uint64_t>& triangles(const Context& ctx);
   /// Constraint and effective size, found together.
   const Brokerage& brokerage(const Context& ctx);
+  /// Communities on the undirected rows; those asked for last are kept.
+  const Communities& communities(const CommunitySettings& settings, const Context& ctx);
 
  private:
   const Network& network_;
@@ -35,6 +38,8 @@ class NetworkViews {
   std::optional<Rows> undirected_;
   std::optional<std::vector<std::uint64_t>> triangles_;
   std::optional<Brokerage> brokerage_;
+  std::optional<Communities> communities_;
+  CommunitySettings community_settings_;
 };
 
 }  // namespace grapevine

@@ -26,6 +26,9 @@
   X(clustering)               \
   X(constraint)               \
   X(effective_size)           \
+  X(community)                \
+  X(community_size)           \
+  X(participation)            \
   X(vote_rank)                \
   X(collective_influence)     \
   X(own_revenue)              \
