@@ -11,13 +11,13 @@
 
 #include "scoring/kernels/beta_binomial.hpp"
 #include "scoring/kernels/gamma_poisson.hpp"
+#include "tests/oracle/structure_oracle.hpp"
 
 namespace grapevine::oracle {
 
 namespace {
 
 constexpr int kFar = 1 << 20;
-using Matrix = std::vector<std::vector<double>>;
 
 bool bought(const Dataset& d, std::size_t i) {
   return d.orders.status[i] == OrderStatus::paid &&
@@ -159,7 +159,7 @@ std::int64_t claim_time(const Dataset& d, VertexId u, VertexId v, ReferralStatus
   return best;
 }
 
-Matrix influence_weights(const Dataset& d) {
+Matrix weights_of_influence(const Dataset& d) {
   const std::vector<VertexId> parent = parents(d);
   const std::size_t n = parent.size();
   Matrix w(n, std::vector<double>(n, 0));
@@ -213,7 +213,7 @@ std::vector<double> solve(Matrix a, std::vector<double> b) {
 /// x = .85 (C x + dangling mass · v) + .15 v as a linear system; column j of C is where j's credit
 /// goes.
 std::vector<double> pagerank(const Dataset& d) {
-  const Matrix w = influence_weights(d);
+  const Matrix w = weights_of_influence(d);
   const std::size_t n = w.size();
   const std::vector<double> order_count = orders(d);
   const auto customers = static_cast<double>(
@@ -439,6 +439,10 @@ std::vector<double> shapley_credit(const Dataset& d) {
   return credit;
 }
 
+std::vector<std::vector<double>> influence_weights(const Dataset& d) {
+  return weights_of_influence(d);
+}
+
 Answer answer(const std::string& id, const Dataset& d) {
   const std::map<std::string, std::function<Answer()>> known{
       {"direct_referrals",
@@ -488,6 +492,7 @@ Answer answer(const std::string& id, const Dataset& d) {
       {"decayed_influence", [&] { return everybody(influence(d)); }},
       {"conversion_rate", [&] { return conversion(d); }},
   };
+  if (const auto structure = structure_answer(id, weights_of_influence(d))) return *structure;
   return known.at(id)();
 }
 
