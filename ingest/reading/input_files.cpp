@@ -35,6 +35,13 @@ bool is_data_name(const std::string& name) {
          extension == ".graphml" || extension == ".gexf" || extension == ".xml";
 }
 
+/// Files that probably hold data, in a form we do not read.
+bool is_sheet_name(const std::string& name) {
+  const std::string extension = fs::path(lower_case(name)).extension().string();
+  return extension == ".xlsx" || extension == ".xls" || extension == ".ods" ||
+         extension == ".numbers" || extension == ".parquet" || extension == ".zip";
+}
+
 void add_folder(const std::string& folder, const std::vector<std::string>& own_names,
                 InputFiles& files, const Context& ctx) {
   const std::size_t before_count = files.data.size();
@@ -63,7 +70,7 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
     } else if (is_data_name(name)) {
       files.data.push_back({entry.path().string(), true});
     } else {
-      say(ctx, LogLevel::warning,
+      say(ctx, is_sheet_name(name) ? LogLevel::warning : LogLevel::info,
           fmt::format(
               "{} is left out: only csv, tsv, txt, json, ndjson, jsonl, graphml, gexf, xml and gz "
               "files are read",
