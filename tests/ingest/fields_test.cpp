@@ -68,8 +68,8 @@ TEST_CASE("money: blanks and apostrophes group by three or not at all") {
   CHECK(cents("12\xE2\x80\xAF€") == 1200);
   CHECK(cents("€\xC2\xA0"
               "12.50") == 1250);
-  for (const char* broken : {"12 50", "1 2 3.00", "1'2.00", "1234 567", "1 234'567", "1,234 567.00",
-                             "1  234", "12 .50", "12. 50", "1.234 567", "12'"}) {
+  for (const char* broken : {"12 50", "1 2 3.00", "1'2.00", "1234 567", "1,234 567.00", "1  234",
+                             "12 .50", "12. 50", "1.234 567", "12'"}) {
     CAPTURE(broken);
     CHECK(cents(broken) == fault(AmountFault::not_a_number));
   }
