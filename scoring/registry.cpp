@@ -19,6 +19,7 @@
   X(conversion_rate)          \
   X(share_reach)              \
   X(pagerank)                 \
+  X(harmonic_closeness)       \
   X(own_revenue)              \
   X(order_count)              \
   X(recency)

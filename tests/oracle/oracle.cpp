@@ -11,13 +11,13 @@
 
 #include "scoring/kernels/beta_binomial.hpp"
 #include "scoring/kernels/gamma_poisson.hpp"
+#include "tests/oracle/dense.hpp"
 
 namespace grapevine::oracle {
 
 namespace {
 
 constexpr int kFar = 1 << 20;
-using Matrix = std::vector<std::vector<double>>;
 
 bool bought(const Dataset& d, std::size_t i) {
   return d.orders.status[i] == OrderStatus::paid &&
@@ -159,6 +159,8 @@ std::int64_t claim_time(const Dataset& d, VertexId u, VertexId v, ReferralStatus
   return best;
 }
 
+}  // namespace
+
 Matrix influence_weights(const Dataset& d) {
   const std::vector<VertexId> parent = parents(d);
   const std::size_t n = parent.size();
@@ -187,7 +189,6 @@ Matrix influence_weights(const Dataset& d) {
   return w;
 }
 
-/// Solves A x = b by elimination with pivoting.
 std::vector<double> solve(Matrix a, std::vector<double> b) {
   const std::size_t n = b.size();
   for (std::size_t k = 0; k < n; ++k) {
@@ -209,6 +210,13 @@ std::vector<double> solve(Matrix a, std::vector<double> b) {
   }
   return b;
 }
+
+Answer everybody(std::vector<double> value) {
+  const std::size_t n = value.size();
+  return {std::move(value), std::vector<bool>(n, true)};
+}
+
+namespace {
 
 /// x = .85 (C x + dangling mass · v) + .15 v as a linear system; column j of C is where j's credit
 /// goes.
@@ -295,11 +303,6 @@ std::vector<double> influence(const Dataset& d) {
     value[v] = (prior.shape + outcomes[v]) / (prior.rate + exposure[v]);
   }
   return value;
-}
-
-Answer everybody(std::vector<double> value) {
-  const std::size_t n = value.size();
-  return {std::move(value), std::vector<bool>(n, true)};
 }
 
 Answer conversion(const Dataset& d) {
@@ -488,6 +491,8 @@ Answer answer(const std::string& id, const Dataset& d) {
       {"decayed_influence", [&] { return everybody(influence(d)); }},
       {"conversion_rate", [&] { return conversion(d); }},
   };
+  const auto paths = path_answers(d);
+  if (paths.contains(id)) return paths.at(id)();
   return known.at(id)();
 }
 
