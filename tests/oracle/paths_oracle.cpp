@@ -1,25 +1,33 @@
-// The second opinion on measures of paths, walks and spectra: distances by Floyd and Warshall,
-// dense matrices, powers and eliminations.
+#include "tests/oracle/paths_oracle.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
-
-#include "tests/oracle/dense.hpp"
+#include <map>
 
 namespace grapevine::oracle {
 
 namespace {
 
+using Matrix = std::vector<std::vector<double>>;
+
 constexpr double kOut = std::numeric_limits<double>::infinity();
 
+Answer everybody(std::vector<double> value) {
+  Answer answer{std::move(value), {}};
+  answer.known.assign(answer.value.size(), true);
+  return answer;
+}
+
+/// By Floyd and Warshall.
 Matrix distances(const Matrix& weights) {
   const std::size_t n = weights.size();
   Matrix d(n, std::vector<double>(n, kOut));
   for (std::size_t u = 0; u < n; ++u) {
     for (std::size_t v = 0; v < n; ++v) {
       if (u == v) d[u][v] = 0;
-      if (weights[u][v] > 0) d[u][v] = 1;
+      if (u != v && weights[u][v] > 0) d[u][v] = 1;
     }
   }
   for (std::size_t k = 0; k < n; ++k) {
@@ -43,10 +51,13 @@ Answer harmonic(const Matrix& weights) {
 
 }  // namespace
 
-std::map<std::string, std::function<Answer()>> path_answers(const Dataset& data) {
-  return {
-      {"harmonic_closeness", [&] { return harmonic(influence_weights(data)); }},
+std::optional<Answer> path_answer(const std::string& measure_id, const Matrix& influence) {
+  const std::map<std::string, std::function<Answer(const Matrix&)>> known{
+      {"harmonic_closeness", harmonic},
   };
+  const auto found = known.find(measure_id);
+  if (found == known.end()) return std::nullopt;
+  return found->second(influence);
 }
 
 }  // namespace grapevine::oracle
