@@ -19,6 +19,7 @@
   X(conversion_rate)          \
   X(share_reach)              \
   X(pagerank)                 \
+  X(harmonic_closeness)       \
   X(k_core)                   \
   X(weak_component_size)      \
   X(strong_component_size)    \
