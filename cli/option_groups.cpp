@@ -46,22 +46,27 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
 }
 
-void check_output_is_no_input(const std::string& path, const IngestOptions& options) {
-  InputFiles files = collect_input_files(options, {});
-  if (!options.rates_path.empty()) files.mappings.push_back(options.rates_path);
-  for (const InputPath& input : files.data) files.mappings.push_back(input.path);
+void check_outputs_are_no_inputs(const std::vector<std::string>& outputs,
+                                 const IngestOptions& options, const std::string& playbook_path) {
+  const InputFiles files = collect_input_files(options, {});
+  std::vector<std::string> inputs = files.mappings;
+  for (const InputPath& input : files.data) inputs.push_back(input.path);
+  inputs.insert(inputs.end(), {options.rates_path, options.key_path, playbook_path});
   std::error_code ignored;  // what does not exist yet is no input
-  for (const std::string& input : files.mappings) {
-    if (!std::filesystem::equivalent(path, input, ignored)) continue;
-    throw Error(Errc::usage, shown(path) + " is read and would be written over",
-                "give the output another place");
+  for (const std::string& output : outputs) {
+    for (const std::string& input : inputs) {
+      if (!std::filesystem::equivalent(output, input, ignored)) continue;
+      throw Error(Errc::usage, shown(output) + " is read and would be written over",
+                  "give the output another place");
+    }
   }
 }
 
-void check_rejects_output(const IngestChoices& choices, const std::string& workspace) {
+void check_rejects_output(const IngestChoices& choices, const std::string& workspace,
+                          const std::string& playbook_path) {
   if (choices.rejects_path.empty()) return;
   check_output_file(choices.rejects_path, workspace);
-  check_output_is_no_input(choices.rejects_path, choices.options);
+  check_outputs_are_no_inputs({choices.rejects_path}, choices.options, playbook_path);
 }
 
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "graph/base/context.hpp"
 #include "graph/network.hpp"
+#include "scoring/kernels/brokerage.hpp"
+#include "scoring/kernels/communities.hpp"
 
 namespace grapevine {
 
@@ -21,10 +25,21 @@ class NetworkViews {
   /// Symmetric rows of the united network: neighbours either way, weights of both ways added.
   const Rows& undirected(const Context& ctx);
 
+  /// Triangles everybody is in, on the undirected rows.
+  const std::vector<std::uint64_t>& triangles(const Context& ctx);
+  /// Constraint and effective size, found together.
+  const Brokerage& brokerage(const Context& ctx);
+  /// Communities on the undirected rows; those asked for last are kept.
+  const Communities& communities(const CommunitySettings& settings, const Context& ctx);
+
  private:
   const Network& network_;
   std::optional<Relation> credit_;
   std::optional<Rows> undirected_;
+  std::optional<std::vector<std::uint64_t>> triangles_;
+  std::optional<Brokerage> brokerage_;
+  std::optional<Communities> communities_;
+  CommunitySettings community_settings_;
 };
 
 }  // namespace grapevine

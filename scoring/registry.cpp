@@ -19,6 +19,19 @@
   X(conversion_rate)          \
   X(share_reach)              \
   X(pagerank)                 \
+  X(harmonic_closeness)       \
+  X(k_core)                   \
+  X(weak_component_size)      \
+  X(strong_component_size)    \
+  X(triangles)                \
+  X(clustering)               \
+  X(constraint)               \
+  X(effective_size)           \
+  X(community)                \
+  X(community_size)           \
+  X(participation)            \
+  X(vote_rank)                \
+  X(collective_influence)     \
   X(own_revenue)              \
   X(order_count)              \
   X(recency)

@@ -58,8 +58,9 @@ void finish_facts(SQLite::Database& db, const FactWriter& facts, const Context& 
   if (apart_count > 0) {
     say(ctx, LogLevel::warning,
         fmt::format(
-            "{} accounts share an e-mail address or phone with more than five others and were "
-            "kept apart: check for placeholders in those columns",
+            "{} accounts share an e-mail address or phone but were kept apart, because they would "
+            "be one person with too many others, or with two who are not one: see grapevine people "
+            "merges",
             apart_count));
   }
   keep_pseudonym_key(db, facts.added_ids());

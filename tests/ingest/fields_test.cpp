@@ -61,6 +61,33 @@ TEST_CASE("money: amounts become minor units of their currency") {
   CHECK(cents("1.234", 3) == 1234);
 }
 
+TEST_CASE("money: blanks and apostrophes group by three or not at all") {
+  CHECK(cents("1 234 567.50") == 123456750);
+  CHECK(cents("1\xE2\x80\x99"
+              "234.50") == 123450);
+  CHECK(cents("12\xE2\x80\xAF€") == 1200);
+  CHECK(cents("€\xC2\xA0"
+              "12.50") == 1250);
+  for (const char* broken : {"12 50", "1 2 3.00", "1'2.00", "1234 567", "1,234 567.00", "1  234",
+                             "12 .50", "12. 50", "1.234 567", "12'"}) {
+    CAPTURE(broken);
+    CHECK(cents(broken) == fault(AmountFault::not_a_number));
+  }
+}
+
+TEST_CASE("money: what the arithmetic of doubles leaves behind is rounded away") {
+  CHECK(cents("29.979999999999997") == 2998);
+  CHECK(cents("0.30000000000000004") == 30);
+  CHECK(cents("7.999999999999999") == 800);
+  CHECK(cents("1234567.8900000001") == 123456789);
+  CHECK(cents("99.99999999999999", 0) == 100);
+  // As close, but of fewer digits than a double holds: somebody means them.
+  CHECK(cents("29.98000000001") == fault(AmountFault::too_many_decimals));
+  // Many digits, but not close.
+  CHECK(cents("29.981234567890123") == fault(AmountFault::too_many_decimals));
+  CHECK(cents("0.00000000000000001") == fault(AmountFault::too_many_decimals));
+}
+
 TEST_CASE("money: what is no amount is refused with its reason") {
   CHECK(cents("five") == fault(AmountFault::not_a_number));
   CHECK(cents("") == fault(AmountFault::not_a_number));

@@ -142,6 +142,36 @@ TEST_CASE("people: whom only the taken-out account joins goes with it") {
   CHECK(content_of(workspace) == before);
 }
 
+TEST_CASE("people: a later account that is like both does not join two who were decided apart") {
+  const std::string header = "person_id,email,name\n";
+  Story story;
+  story.read(
+      {{"people.csv", header + "p1,info@example.org,Ann Lee\np2,info@example.org,Ann Lee\n"}});
+  CHECK(unmerge_people(story.workspace, "p1", "p2") == DecisionEffect::made);
+  story.read({{"more.csv", header + "p3,info@example.org,Ann Lee\n"}});
+  // p3 stays with the one that ranks first; that it is like p2 as well is for the user to see.
+  CHECK(story.load().people.key == std::vector<std::string>{"p1", "p2"});
+  std::vector<PairState> states;
+  for (const PairRow& pair : list_pairs(story.workspace)) states.push_back(pair.state);
+  CHECK(states == std::vector<PairState>{PairState::apart, PairState::merged, PairState::review});
+  CHECK(merge_people(story.workspace, "p1", "p2") == DecisionEffect::taken_back);
+  CHECK(story.load().people.key == std::vector<std::string>{"p1"});
+}
+
+TEST_CASE("people: an account without a name does not make two names one person") {
+  const std::string header = "person_id,email,name\n";
+  const std::vector<std::string> rows = {"p1,info@example.org,Ann Lee\n",
+                                         "p2,info@example.org,Bob Ray\n", "p3,info@example.org,\n"};
+  for (const std::vector<int>& order : {std::vector<int>{0, 1, 2}, {2, 1, 0}, {1, 2, 0}}) {
+    Story story;
+    std::string text = header;
+    for (const int i : order) text += rows[static_cast<std::size_t>(i)];
+    story.read({{"people.csv", text}});
+    CHECK(story.load().people.key == std::vector<std::string>{"p1", "p2"});
+    CHECK(list_pairs(story.workspace)[0].state == PairState::household);
+  }
+}
+
 TEST_CASE("people: what cannot be decided is told") {
   Story story;
   story.read({{"people.csv",

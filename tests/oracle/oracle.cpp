@@ -11,13 +11,14 @@
 
 #include "scoring/kernels/beta_binomial.hpp"
 #include "scoring/kernels/gamma_poisson.hpp"
+#include "tests/oracle/paths_oracle.hpp"
+#include "tests/oracle/structure_oracle.hpp"
 
 namespace grapevine::oracle {
 
 namespace {
 
 constexpr int kFar = 1 << 20;
-using Matrix = std::vector<std::vector<double>>;
 
 bool bought(const Dataset& d, std::size_t i) {
   return d.orders.status[i] == OrderStatus::paid &&
@@ -157,34 +158,6 @@ std::int64_t claim_time(const Dataset& d, VertexId u, VertexId v, ReferralStatus
     }
   }
   return best;
-}
-
-Matrix influence_weights(const Dataset& d) {
-  const std::vector<VertexId> parent = parents(d);
-  const std::size_t n = parent.size();
-  Matrix w(n, std::vector<double>(n, 0));
-  for (VertexId v = 0; v < n; ++v) {
-    if (parent[v] == kNoVertex) continue;
-    ReferralStatus status{};
-    const std::int64_t t = claim_time(d, parent[v], v, status);
-    w[parent[v]][v] += status == ReferralStatus::converted ? 1.0 * fade(t, d.as_of_s, 365)
-                                                           : 0.3 * fade(t, d.as_of_s, 180);
-  }
-  const auto add = [&](VertexId u, VertexId v, double weight) {
-    if (v != kNoVertex && u != v) w[u][v] += weight;
-  };
-  for (std::size_t i = 0; i < d.shares.sharer.size(); ++i) {
-    add(d.shares.sharer[i], d.shares.recipient[i],
-        0.01 * fade(d.shares.occurred_s[i], d.as_of_s, 60));
-  }
-  for (std::size_t i = 0; i < d.clicks.sharer.size(); ++i) {
-    add(d.clicks.sharer[i], d.clicks.clicker[i],
-        0.05 * fade(d.clicks.occurred_s[i], d.as_of_s, 60));
-  }
-  for (std::size_t i = 0; i < d.follows.follower.size(); ++i) {
-    add(d.follows.followed[i], d.follows.follower[i], 0.02);
-  }
-  return w;
 }
 
 /// Solves A x = b by elimination with pivoting.
@@ -439,6 +412,34 @@ std::vector<double> shapley_credit(const Dataset& d) {
   return credit;
 }
 
+Matrix influence_weights(const Dataset& d) {
+  const std::vector<VertexId> parent = parents(d);
+  const std::size_t n = parent.size();
+  Matrix w(n, std::vector<double>(n, 0));
+  for (VertexId v = 0; v < n; ++v) {
+    if (parent[v] == kNoVertex) continue;
+    ReferralStatus status{};
+    const std::int64_t t = claim_time(d, parent[v], v, status);
+    w[parent[v]][v] += status == ReferralStatus::converted ? 1.0 * fade(t, d.as_of_s, 365)
+                                                           : 0.3 * fade(t, d.as_of_s, 180);
+  }
+  const auto add = [&](VertexId u, VertexId v, double weight) {
+    if (v != kNoVertex && u != v) w[u][v] += weight;
+  };
+  for (std::size_t i = 0; i < d.shares.sharer.size(); ++i) {
+    add(d.shares.sharer[i], d.shares.recipient[i],
+        0.01 * fade(d.shares.occurred_s[i], d.as_of_s, 60));
+  }
+  for (std::size_t i = 0; i < d.clicks.sharer.size(); ++i) {
+    add(d.clicks.sharer[i], d.clicks.clicker[i],
+        0.05 * fade(d.clicks.occurred_s[i], d.as_of_s, 60));
+  }
+  for (std::size_t i = 0; i < d.follows.follower.size(); ++i) {
+    add(d.follows.followed[i], d.follows.follower[i], 0.02);
+  }
+  return w;
+}
+
 Answer answer(const std::string& id, const Dataset& d) {
   const std::map<std::string, std::function<Answer()>> known{
       {"direct_referrals",
@@ -488,6 +489,8 @@ Answer answer(const std::string& id, const Dataset& d) {
       {"decayed_influence", [&] { return everybody(influence(d)); }},
       {"conversion_rate", [&] { return conversion(d); }},
   };
+  if (const auto structure = structure_answer(id, influence_weights(d))) return *structure;
+  if (const auto paths = path_answer(id, influence_weights(d))) return *paths;
   return known.at(id)();
 }
 

@@ -19,6 +19,9 @@ struct Answer {
 /// Raises std::out_of_range for a measure it does not know: a new measure needs its oracle.
 Answer answer(const std::string& measure_id, const Dataset& data);
 
+/// Weight of u → v in the united network, at [u][v].
+std::vector<std::vector<double>> influence_weights(const Dataset& data);
+
 /// Exact (unrounded) chain credit: the Shapley value over all orders of joining, at most 8 people.
 std::vector<double> shapley_credit(const Dataset& data);
 

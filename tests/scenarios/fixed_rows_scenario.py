@@ -44,7 +44,7 @@ class FixedRows(Scenario):
         return json.loads(done.out)["files"][0]
 
     def dump(self, workspace="grapevine.db"):
-        self.ok("dump", "--out", workspace + "_dump", "--workspace", workspace)
+        self.ok("dump", "--replace", "--out", workspace + "_dump", "--workspace", workspace)
         return self.files(workspace + "_dump")
 
     def everything(self):

@@ -89,7 +89,7 @@ class Pseudonyms(Scenario):
             self.ok("score", "--workspace", f"{name}/w.db")
             self.ok("report", "--out", f"{out}/out", "--show-identities", "--workspace",
                     f"{name}/w.db")
-            self.ok("dump", "--out", f"{out}/dump", "--workspace", f"{name}/w.db")
+            self.ok("dump", "--replace", "--out", f"{out}/dump", "--workspace", f"{name}/w.db")
         self.assertEqual(self.found_in(self.bytes_of("secret"), SECRETS), [])
         self.assertEqual(self.found_in(said.lower().encode(), SECRETS), [])
         self.assertIn(b"what customers say", self.bytes_of("secret"), "titles are kept")
@@ -153,11 +153,11 @@ class Pseudonyms(Scenario):
     def test_pseudonyms_are_the_same_in_every_workspace_under_the_key(self):
         for name in ("a", "b"):
             self.ingest("in", workspace=f"{name}.db")
-            self.ok("dump", "--out", name, "--workspace", f"{name}.db")
+            self.ok("dump", "--replace", "--out", name, "--workspace", f"{name}.db")
         self.assertEqual(self.files("a"), self.files("b"))
         self.write("other.key", KEY[::-1])
         self.ingest("in", workspace="c.db", key="other.key")
-        self.ok("dump", "--out", "c", "--workspace", "c.db")
+        self.ok("dump", "--replace", "--out", "c", "--workspace", "c.db")
         self.assertNotEqual(self.files("a")["people.csv"], self.files("c")["people.csv"])
 
     def test_people_are_explained_and_judged_by_their_pseudonyms(self):

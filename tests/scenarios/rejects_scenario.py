@@ -61,6 +61,23 @@ class Rejects(Scenario):
         # The list itself, when it is what is read.
         self.fails(2, "ingest", "in/rejects.csv", "--fixed", "--rejects", "in/rejects.csv",
                    says=["is read and would be written over"])
+        self.write("key", "k" * 40)
+        self.fails(2, "ingest", "in/orders.csv", "--pseudonymize", "key", "--rejects", "key",
+                   says=["is read and would be written over"])
+        self.write("book.toml", "[[play]]\n")
+        self.fails(2, "run", "in/orders.csv", "--out", "out", "--playbook", "book.toml", "--rejects",
+                   "book.toml", says=["is read and would be written over"])
+        self.fails(2, "run", "in/orders.csv", "--out", "out", "--rejects", "out/report.json",
+                   says=["is to be written as a part of the report too"])
+        for name in ("w.db-wal", "w.db.lock", "w.db-network", "w.db"):
+            self.fails(2, "ingest", "in/orders.csv", "--workspace", "w.db", "--rejects", name,
+                       says=["the workspace is w.db"])
+        os.symlink("in/orders.csv", self.path("link.csv"))
+        self.fails(4, "ingest", "in/orders.csv", "--rejects", "link.csv", says=["is no plain file"])
+        os.symlink("in/rates.csv", self.path("other.csv"))
+        os.mkfifo(self.path("pipe"))
+        for name in ("other.csv", "pipe"):
+            self.fails(4, "ingest", "in/orders.csv", "--rejects", name, says=["is no plain file"])
         self.write("out/segments.csv", text)
         self.fails(2, "run", "out/segments.csv", "--out", "out",
                    says=["is read and would be written over"])

@@ -23,7 +23,7 @@ class SuggestMap(Scenario):
         self.write("x.map.toml", text)
         done = self.ok_json("ingest", os.path.join(UNKNOWN, name), "--map", "x.map.toml")
         self.assertEqual([f["rejected_count"] for f in done["files"]], [0])
-        self.ok("dump", "--out", "dump")
+        self.ok("dump", "--replace", "--out", "dump")
         return {file[:-4]: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
                 for file, content in self.files("dump").items()}
 

@@ -101,7 +101,7 @@ class TwoProcesses(Scenario):
         self.ok("ingest", "follows.csv", "--workspace", "w.db")
         self.hold()
         self.ok("report", "--out", "out", "--wait", "0", "--workspace", "w.db")
-        self.ok("dump", "--out", "dump", "--wait", "0", "--workspace", "w.db")
+        self.ok("dump", "--replace", "--out", "dump", "--wait", "0", "--workspace", "w.db")
         self.release()
 
     def test_a_program_that_is_no_grapevine_is_not_taken_for_one(self):
@@ -139,11 +139,11 @@ class TwoProcesses(Scenario):
                                   cwd=self.folder, stdout=subprocess.DEVNULL)
         said = ""
         while loader.poll() is None and "in use" not in said:
-            said = self.run_program("dump", "--out", "dump", "--wait", "0", "--workspace",
+            said = self.run_program("dump", "--replace", "--out", "dump", "--wait", "0", "--workspace",
                                     "w.db").err
         self.assertEqual(loader.wait(120), 0)
         self.assertRegex(said, "w.db is in use by " + WHO.format(loader.pid))
-        self.ok("dump", "--out", "dump", "--workspace", "w.db")
+        self.ok("dump", "--replace", "--out", "dump", "--workspace", "w.db")
 
 
 class LockFiles(Scenario):

@@ -75,6 +75,20 @@ TEST_CASE("Friendbuy rewards: each says that a friend was brought, half a claim 
                         ",,credit,2026-05-05\nc1,c2,credit,soon\n") == "2 no_person\n3 bad_date\n");
 }
 
+TEST_CASE("Friendbuy rewards: what was rejected, failed, cancelled or expired is declined") {
+  Story story;
+  story.read({{"r.csv",
+               "advocate_customer_id,friend_customer_id,reward_type,reward_status,trigger\n"
+               "a,b,credit,Rejected,purchase\na,c,credit,failed,sign_up\n"
+               "a,d,credit,canceled,purchase\na,e,credit,expired,purchase\n"
+               "a,f,credit,pending,purchase\n"}});
+  const std::string text = described(story.load());
+  for (const char* friend_key : {"b", "c", "d", "e"}) {
+    CHECK(contains(text, std::string("referral a ") + friend_key + " - - unknown 3\n"));
+  }
+  CHECK(contains(text, "referral a f - - unknown 2\n"));
+}
+
 TEST_CASE("Friendbuy purchases: conversions always, orders only with an id of their own") {
   Story story;
   CHECK(described(story.load_fixture("friendbuy_purchases.csv")) ==
