@@ -7,6 +7,7 @@
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/email.hpp"
 #include "reports/csv_writer.hpp"
 
 namespace grapevine {
@@ -36,7 +37,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
       rejects.push_back({{"file", reject.file},
                          {"line", reject.line},
                          {"reason", reject.reason},
-                         {"message", reject.message}});
+                         {"message", with_masked_addresses(reject.message)}});
     }
     files.push_back({{"path", file.path},
                      {"format", file.format},
@@ -103,7 +104,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
                           format_count(file.unchanged_count), format_count(file.rejected_count)});
     for (const Reject& reject : file.first_rejects) {
       notes += "  " + shown(reject.file) + ":" + std::to_string(reject.line) + ": " +
-               shown(reject.message, 400) + '\n';
+               shown(with_masked_addresses(reject.message), 400) + '\n';
     }
     const auto told = static_cast<std::int64_t>(file.first_rejects.size());
     if (file.rejected_count > told) {

@@ -59,6 +59,10 @@ void Pseudonymizer::replace_text(FactValue& value, std::string_view privacy,
   }
 }
 
+std::string Pseudonymizer::place_name(std::string_view name) const {
+  return holds_address(name) ? pseudonym(kTextPrivacy, name) : std::string(name);
+}
+
 void Pseudonymizer::replace(Fact& fact, TextArena& arena) const {
   const auto columns = spec_of(fact.table).columns;
   for (std::size_t i = 0; i < fact.values_count; ++i) {

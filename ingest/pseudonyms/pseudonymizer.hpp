@@ -29,6 +29,9 @@ class Pseudonymizer {
   /// Replaces an identifier; an empty value stays empty.
   void replace(FactValue& person, TextArena& arena) const;
 
+  /// The name of a file or column; a pseudonym in its place when it holds an e-mail address.
+  std::string place_name(std::string_view name) const;
+
   /// Stands for the fingerprint of a file: that of a file somebody can guess would tell of it.
   std::string file_fingerprint(std::string_view sha256) const;
   /// Tells keys apart and gives nothing away of them.

@@ -86,13 +86,13 @@ void say_unused_mappings(const std::vector<Mapping>& mappings, const std::vector
 }  // namespace
 
 InputRow input_row(const DataFile& file) {
-  const std::string& sha256 = file.source.sha256;
-  return {file.pseudonymizer ? file.pseudonymizer->file_fingerprint(sha256) : sha256,
-          file.name,
-          file.reading.id,
-          file.reading.key,
-          0,
-          row_form(file)};
+  InputRow row{file.source.sha256, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
+  if (file.pseudonymizer) {
+    row.sha256 = file.pseudonymizer->file_fingerprint(row.sha256);
+    row.name = file.pseudonymizer->place_name(row.name);
+    row.form.header.clear();  // no row is read again by itself, and a column may name a person
+  }
+  return row;
 }
 
 OpenedFiles open_files(Workspace& workspace, const IngestOptions& options,

@@ -258,4 +258,17 @@ TEST_CASE("e-mail: the first address is found in a text around it") {
   }
 }
 
+TEST_CASE("e-mail: the first address of a text, behind an @ that is none") {
+  CHECK(email_within("Thanks @shop, says ann@example.org") == "ann@example.org");
+  CHECK(email_within("a@b ann@example.org") == "ann@example.org");
+  CHECK(email_within("at @ home, a@b").empty());
+}
+
+TEST_CASE("e-mail: what looks like an address is masked in what is printed") {
+  CHECK(with_masked_addresses("id is \"ann.lee@example.org;\": no") == "id is \"a…@e…;\": no");
+  CHECK(with_masked_addresses("@shop x@ a@b@c.de Ä.b@ö.de.") == "@s… x…@ a…@b… …@…");
+  CHECK(with_masked_addresses("no address") == "no address");
+  CHECK(with_masked_addresses("").empty());
+}
+
 }  // namespace grapevine

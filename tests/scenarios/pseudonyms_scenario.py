@@ -115,6 +115,26 @@ class Pseudonyms(Scenario):
         self.assertGreater(len(self.found_in(self.bytes_of("plain"), secrets)), 55)
         self.assertEqual(self.found_in(self.bytes_of("secret"), secrets), [])
 
+    def test_addresses_in_names_of_files_and_columns_and_in_titles_are_not_kept(self):
+        os.mkdir(self.path("secret"))
+        self.write("x/zephyrine.q@example.org orders.csv",
+                   "order_id,person_id,total,currency,joined zephyrine.q@example.org\n1,a,5,EUR,x\n")
+        self.write("x/content.csv", "content_id,title,kind\n"
+                                    "c1,\"Thanks @shop, says zephyrine.q@example.org\",post\n")
+        self.ingest("x", workspace="secret/w.db")
+        self.ok("dump", "--out", "secret/dump", "--workspace", "secret/w.db")
+        self.assertEqual(self.found_in(self.bytes_of("secret"), ["zephyrine.q"]), [])
+
+    def test_refused_rows_are_told_with_masked_addresses(self):
+        self.write("orders.csv", "order_id,person_id,total,currency\n1,zephyrine.q@ex@ample.org,5,EUR\n")
+        for more in ((), ("--json",)):
+            done = self.run_program(*more, "ingest", "orders.csv", "--workspace",
+                                    f"plain{len(more)}.db", "--rejects", "rejects.csv")
+            self.assertEqual(done.returncode, 0, done.err)
+            self.assertIn("z…@e…", done.out)
+            self.assertNotIn("zephyrine", done.out + done.err)
+        self.assertIn(b"zephyrine.q", self.files(".")["rejects.csv"])
+
     def test_a_killed_ingest_leaves_nobody_in_the_side_files(self):
         os.mkdir(self.path("secret"))
         self.ingest("in/people.csv", workspace="secret/w.db")
