@@ -87,7 +87,14 @@ LoadSettings::LoadSettings(Workspace& workspace) : workspace_(workspace) {
     inputs.executeStep();
     const bool is_empty = inputs.getColumn(0).getInt() == 0;
     inputs.reset();
-    if (is_empty) db.exec("PRAGMA journal_mode = DELETE");
+    // SQLite does not wait for readers here as it does elsewhere. One that stays longer only costs
+    // speed: the load then goes through the log.
+    constexpr int kTries_count = 100;
+    constexpr int kPause_ms = 20;
+    for (int tries = 0; is_empty && tries < kTries_count; ++tries) {
+      if (db.tryExec("PRAGMA journal_mode = DELETE") != SQLITE_BUSY) break;
+      sqlite3_sleep(kPause_ms);
+    }
   });
 }
 
