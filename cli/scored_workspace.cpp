@@ -1,5 +1,7 @@
 #include "cli/scored_workspace.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -59,6 +61,15 @@ std::string on_request(const ScoreRequest& request) {
   return ids;
 }
 
+/// Nobody may be there because the first files are only being read, standard input for instance.
+void fail_if_loading(const std::string& workspace_path) {
+  const std::optional<Occupant> writer = find_occupant(workspace_path);
+  if (!writer || writer->process_id == ::getpid()) return;
+  throw Error(Errc::nothing_to_do,
+              "there is nobody in the workspace yet: " + occupant_text(*writer) + " writes to it",
+              "run the command again when that has finished");
+}
+
 /// The snapshot beside the workspace, for the people as they are; built for what might be.
 NetworkSource network_source(Workspace& workspace, const Globals& globals, Doubt doubt) {
   if (doubt != Doubt::as_weighed) return build_network;
@@ -94,6 +105,7 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
   auto scored = std::make_unique<ScoredWorkspace>();
   scored->data = load_dataset(workspace, as_of_s, ctx, doubt);
   if (scored->data.people_count() == 0) {
+    fail_if_loading(globals.workspace);
     throw Error(Errc::nothing_to_do,
                 "there is nobody in the workspace" +
                     (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),

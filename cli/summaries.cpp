@@ -7,7 +7,7 @@
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
 #include "ingest/fields/currency.hpp"
-#include "ingest/fields/email.hpp"
+#include "ingest/fields/masking.hpp"
 #include "reports/csv_writer.hpp"
 
 namespace grapevine {
@@ -37,7 +37,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
       rejects.push_back({{"file", reject.file},
                          {"line", reject.line},
                          {"reason", reject.reason},
-                         {"message", with_masked_addresses(reject.message)}});
+                         {"message", with_masked_contacts(reject.message)}});
     }
     files.push_back({{"path", file.path},
                      {"format", file.format},
@@ -104,7 +104,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
                           format_count(file.unchanged_count), format_count(file.rejected_count)});
     for (const Reject& reject : file.first_rejects) {
       notes += "  " + shown(reject.file) + ":" + std::to_string(reject.line) + ": " +
-               shown(with_masked_addresses(reject.message), 400) + '\n';
+               shown(with_masked_contacts(reject.message), 400) + '\n';
     }
     const auto told = static_cast<std::int64_t>(file.first_rejects.size());
     if (file.rejected_count > told) {
@@ -166,8 +166,9 @@ void fail_for_refused_files(const IngestOutcome& outcome) {
   const std::size_t all_count = refused_count + outcome.files.size();
   throw Error(Errc::input,
               std::to_string(refused_count) + " of " + std::to_string(all_count) +
-                  (refused_count == 1 ? " files was" : " files were") +
-                  " left out and nothing of it kept; the rest is in the workspace",
+                  (refused_count == 1 ? " files was left out and nothing of it kept"
+                                      : " files were left out and nothing of them kept") +
+                  "; the rest is in the workspace",
               "correct what is left out and run the command again: the rest is known by then");
 }
 

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "ingest/fields/currency.hpp"
+#include "ingest/registry.hpp"
 
 namespace grapevine {
 
@@ -16,6 +18,19 @@ void add_line(const QualityCheck& check, const Places& places, std::vector<Check
   if (check.affected_count == 0) return;
   CheckLine& line = lines.emplace_back(CheckLine{check, {}});
   for (const auto& [file, number] : places) line.examples.push_back({file, number});
+}
+
+/// "Shopify orders, Stripe payments"; a format of another version by its id.
+std::string titles_of(const std::vector<std::string>& format_ids) {
+  std::string titles;
+  for (const std::string& id : format_ids) {
+    std::string_view title = id;
+    for (const FormatSummary& format : format_summaries()) {
+      if (format.id == id) title = format.title;
+    }
+    titles += (titles.empty() ? "" : ", ") + std::string(title);
+  }
+  return titles;
 }
 
 }  // namespace
@@ -50,6 +65,21 @@ std::vector<CheckLine> workspace_checks(Workspace& workspace, const std::string&
                 ", because other rows are. If they are in another, ingest all files into a new "
                 "workspace with a currency column in these."},
            unnamed.examples, lines);
+  return lines;
+}
+
+std::vector<CheckLine> rejected_lines(Workspace& workspace) {
+  std::vector<CheckLine> lines;
+  const std::int64_t rows_count = count_inputs(workspace).rows_count;
+  for (const RejectedRows& rows : find_rejected_rows(workspace)) {
+    std::string title = rows.count.meaning;
+    if (title.ends_with('.')) title.pop_back();  // a count follows
+    add_line(
+        {rows.count.reason, title, rows.count.rows_count, rows_count,
+         "What they say is in no number and no score. Read as: " + titles_of(rows.format_ids) +
+             ". To correct them: ingest with --rejects, then the corrected list with --fixed."},
+        rows.examples, lines);
+  }
   return lines;
 }
 

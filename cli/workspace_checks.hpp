@@ -12,4 +12,7 @@ namespace grapevine {
 /// `currency` is the one amounts are counted in.
 std::vector<CheckLine> workspace_checks(Workspace& workspace, const std::string& currency);
 
+/// The rows that could not be read, a line for each reason, of all rows read.
+std::vector<CheckLine> rejected_lines(Workspace& workspace);
+
 }  // namespace grapevine

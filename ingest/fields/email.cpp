@@ -63,26 +63,6 @@ std::optional<std::string> canonical_email(std::string_view text) {
   return local + "@" + domain;
 }
 
-std::string with_masked_addresses(std::string_view text) {
-  std::string out;
-  std::size_t done = 0;
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', done)) {
-    const std::size_t before = text.substr(0, at).find_last_of(kAround);
-    const std::size_t begin = std::max(done, before == std::string_view::npos ? 0 : before + 1);
-    const std::size_t end = std::min(text.find_first_of(kAround, at), text.size());
-    // A letter of several bytes is left out rather than cut.
-    const auto first = [&](std::size_t from, std::size_t to) {
-      const bool is_plain = from < to && static_cast<unsigned char>(text[from]) < 0x80;
-      return std::string(is_plain ? text.substr(from, 1) : "") + (from < to ? "…" : "");
-    };
-    out += text.substr(done, begin - done);
-    out += first(begin, at) + '@' + first(at + 1, end);
-    done = end;
-  }
-  out += text.substr(done);
-  return out;
-}
-
 std::string_view email_within(std::string_view text) {
   // A text can hold an @ that is part of no address before one that is.
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {

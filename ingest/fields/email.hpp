@@ -15,8 +15,4 @@ std::optional<std::string> canonical_email(std::string_view text);
 /// The first address in a text such as `Ann Lee <ann@example.org>`; empty when there is none.
 std::string_view email_within(std::string_view text);
 
-/// The text with the first letter alone of whatever stands like an address on either side of an @,
-/// valid or not: `a…@e…`. For what is printed or logged.
-std::string with_masked_addresses(std::string_view text);
-
 }  // namespace grapevine

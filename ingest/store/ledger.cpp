@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 #include "graph/base/hash.hpp"
@@ -200,6 +201,34 @@ std::vector<RejectCount> count_rejects(Workspace& workspace) {
       count.rows_count = query.getColumn(1).getInt64();
     }
     return counts;
+  });
+}
+
+std::vector<RejectedRows> find_rejected_rows(Workspace& workspace) {
+  SQLite::Database& db = workspace.database();
+  return with_store_errors(db.getFilename(), [&] {
+    std::vector<RejectedRows> found;
+    SQLite::Statement formats(db,
+                              "SELECT DISTINCT format FROM reject JOIN input USING (input_id) "
+                              "WHERE reason = ? ORDER BY format");
+    SQLite::Statement places(db,
+                             "SELECT input.name, line FROM reject JOIN input USING (input_id) "
+                             "WHERE reason = ? ORDER BY input.name, line, input.sha256 LIMIT 3");
+    for (RejectCount& count : count_rejects(workspace)) {
+      RejectedRows& rows = found.emplace_back(RejectedRows{std::move(count), {}, {}});
+      formats.bind(1, rows.count.reason);
+      while (formats.executeStep()) {
+        rows.format_ids.push_back(formats.getColumn(0).getString());
+      }
+      formats.reset();
+      places.bind(1, rows.count.reason);
+      while (places.executeStep()) {
+        rows.examples.emplace_back(places.getColumn(0).getString(),
+                                   static_cast<std::uint32_t>(places.getColumn(1).getInt64()));
+      }
+      places.reset();
+    }
+    return found;
   });
 }
 

@@ -74,6 +74,15 @@ std::string find_person_key(Workspace& workspace, const std::string& name);
 /// Rejected rows so far by reason, sorted by reason.
 std::vector<RejectCount> count_rejects(Workspace& workspace);
 
+/// Rejected rows of one reason, and where they stand.
+struct RejectedRows {
+  RejectCount count;
+  std::vector<std::string> format_ids;                          ///< of their files, sorted
+  std::vector<std::pair<std::string, std::uint32_t>> examples;  ///< file and line, up to three
+};
+/// Sorted by reason.
+std::vector<RejectedRows> find_rejected_rows(Workspace& workspace);
+
 /// The whole ledger, by file name and line.
 std::vector<Reject> list_rejects(Workspace& workspace);
 

@@ -113,9 +113,10 @@ void find_quality(const FindingsInput& in, Findings& out) {
                          "They count as revenue but not for recency, stages or decay."});
   const DoubtfulRows alike = find_alike_orders(data);
   out.quality.push_back(
-      {"orders_alike", "Orders of the same buyer and amount within ten minutes of the one before",
+      {"orders_alike", "Orders of the same buyer and amount within ten minutes of another",
        size_of(alike.rows), alike.total_count,
-       "All of them count. If one order came from two systems under two numbers, revenue and order "
+       "All of them count. Of orders with a time of day; those dated by the day alone are not "
+       "compared. If one order came from two systems under two numbers, revenue and order "
        "counts are too high: leave one of the files out."});
   const auto missing_table = [&](const char* id, const char* title, bool is_missing,
                                  const char* consequence) {

@@ -9,6 +9,7 @@
 #include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/email.hpp"
+#include "ingest/fields/masking.hpp"
 #include "ingest/fields/money.hpp"
 #include "ingest/fields/punycode.hpp"
 #include "tests/ingest/story.hpp"
@@ -264,11 +265,32 @@ TEST_CASE("e-mail: the first address of a text, behind an @ that is none") {
   CHECK(email_within("at @ home, a@b").empty());
 }
 
-TEST_CASE("e-mail: what looks like an address is masked in what is printed") {
-  CHECK(with_masked_addresses("id is \"ann.lee@example.org;\": no") == "id is \"a…@e…;\": no");
-  CHECK(with_masked_addresses("@shop x@ a@b@c.de Ä.b@ö.de.") == "@s… x…@ a…@b… …@…");
-  CHECK(with_masked_addresses("no address") == "no address");
-  CHECK(with_masked_addresses("").empty());
+TEST_CASE("masking: what looks like an address shows its first letters alone") {
+  CHECK(with_masked_contacts("id is \"ann.lee@example.org;\": no") == "id is \"a…@e…;\": no");
+  CHECK(with_masked_contacts("@shop x@ a@b@c.de Ä.b@ö.de.") == "@s… x…@ a…@b… …@…");
+  CHECK(with_masked_contacts("no address") == "no address");
+  CHECK(with_masked_contacts("").empty());
+}
+
+TEST_CASE("masking: phone numbers show two digits; dates, amounts and counts stay") {
+  const std::vector<std::pair<std::string_view, std::string_view>> kTable{
+      {"phone \"+49 170 1234567\" is none", "phone \"+49…\" is none"},
+      {"(030) 123-4567, 555-123-4567", "(03…, 55…"},
+      {"0170/1234567", "01…"},
+      {"id 1234567890", "id 12…"},
+      {"id 12345678", "id 12345678"},
+      {"\"2026-13-01 12:00:00\" is no date", "\"2026-13-01 12:00:00\" is no date"},
+      {"01.02.2026 oder 1/2/26", "01.02.2026 oder 1/2/26"},
+      {"2026-03-01 0170 1234567", "2026-03-01 01…"},
+      {"-12.50 EUR and 1,234,567.89", "-12.50 EUR and 1,234,567.89"},
+      {"has 3 fields + 12 (of 7)", "has 3 fields + 12 (of 7)"},
+      {"+", "+"},
+      {"(", "("},
+  };
+  for (const auto& [text, masked] : kTable) {
+    CAPTURE(text);
+    CHECK(with_masked_contacts(text) == masked);
+  }
 }
 
 }  // namespace grapevine

@@ -195,6 +195,20 @@ class Check(Scenario):
         self.assertEqual(alike["examples"], [{"file": "orders.csv", "line": 3}])
         self.assertNotIn("rows_repeated", checks)
 
+    def test_rejected_rows_have_share_examples_and_what_it_means(self):
+        self.write("orders.csv", "order_id,person_id,total,currency\n1,ann,5,EUR\n2,ann,-5,EUR\n"
+                   "3,ann,many,EUR\n4,bob,-1,EUR\n")
+        self.write("shares.csv", "person_id,occurred_at\nann,2026-01-01\n,2026-01-01\n")
+        self.assertEqual(self.run_program("ingest", "orders.csv", "shares.csv").returncode, 0)
+        rejects = {line["reason"]: line for line in self.ok_json("check")["rejects"]}
+        negative = rejects["negative_amount"]
+        self.assertEqual((negative["affected_count"], negative["total_count"]), (2, 6))
+        self.assertEqual(negative["examples"], [{"file": "orders.csv", "line": 3},
+                                                {"file": "orders.csv", "line": 5}])
+        self.assertIn("Read as: Orders.", negative["consequence"])
+        self.assertIn("An amount is negative: 2 of 6 (33.3 %)", self.ok("check"))
+        self.assertEqual(sorted(rejects), ["bad_number", "missing_value", "negative_amount"])
+
     def test_strict_fails_when_something_was_found_and_says_it_all_the_same(self):
         self.ok("ingest", SHOP)
         done = self.run_program("check", "--strict")

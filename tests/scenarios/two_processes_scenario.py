@@ -55,6 +55,15 @@ class TwoProcesses(Scenario):
         self.assertEqual(self.holder.wait(60), 0)
         self.holder = None
 
+    def test_a_reader_of_what_is_only_being_loaded_says_by_whom(self):
+        who = self.hold()
+        for command in ("check", "score"):
+            done = self.run_program(command, "--workspace", "w.db")
+            self.assertNotEqual(done.returncode, 0)
+            self.assertRegex(done.err, who)
+        self.release()
+        self.ok("check", "--workspace", "w.db")
+
     def test_the_second_writer_says_who_holds_the_workspace(self):
         who = self.hold()
         for arguments in (["ingest", "follows.csv"], ["score"], ["run", STAR, "--out", "out"],
