@@ -8,12 +8,16 @@
 #include "ingest/csv/byte_stream.hpp"
 #include "ingest/reading/fixed_rows.hpp"
 #include "ingest/reading/input_files.hpp"
+#include "reports/graph_exporter.hpp"
 
 namespace grapevine {
 
 void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   IngestOptions& options = choices.options;
   options.own_names = report_file_names();
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    for (const GraphFile& file : spec->files) options.own_names.emplace_back(file.name);
+  }
   sub.add_option("files", options.paths, "files or folders with exports")
       ->required()
       ->type_name("FILE|DIR");

@@ -11,6 +11,7 @@
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
 #include "ingest/store/pseudonym_mark.hpp"
+#include "reports/roles_text.hpp"
 #include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
@@ -111,7 +112,7 @@ std::string explain_json(const ScoredWorkspace& scored, const Explanation& why) 
   nlohmann::ordered_json document;
   document["person_id"] = scored.data.people.key[v];
   document["primary_role"] = spec_of(why.primary).id;
-  document["status"] = why.status == RoleStatus::confirmed ? "confirmed" : "provisional";
+  document["status"] = status_text(why.status);
   document["runner_up"] = spec_of(why.runner_up).id;
   document["stage"] = spec_of(scored.analysis.stages.stage[v]).id;
   document["is_evangelist"] = scored.analysis.findings.is_evangelist[v] != 0;

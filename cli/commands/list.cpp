@@ -6,6 +6,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/registry.hpp"
+#include "reports/graph_exporter.hpp"
 #include "scoring/registry.hpp"
 #include "scoring/roles/role.hpp"
 
@@ -116,6 +117,31 @@ std::string roles_text() {
   return text;
 }
 
+Json exports_json() {
+  Json list = Json::array();
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    Json files = Json::array();
+    for (const GraphFile& file : spec->files) {
+      files.push_back({{"name", file.name}, {"meaning", file.meaning}});
+    }
+    list.push_back(
+        {{"id", spec->id}, {"title", spec->title}, {"meaning", spec->meaning}, {"files", files}});
+  }
+  return list;
+}
+
+std::string exports_text() {
+  std::string text;
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    text += std::string(spec->id) + " - " + std::string(spec->title) + "\n    " +
+            std::string(spec->meaning) + '\n';
+    for (const GraphFile& file : spec->files) {
+      text += "    " + std::string(file.name) + ": " + std::string(file.meaning) + '\n';
+    }
+  }
+  return text;
+}
+
 Json commands_json() {
   Json list = Json::array();
   for (const CommandSpec* spec : commands()) {
@@ -140,9 +166,8 @@ struct Listing {
 };
 
 constexpr Listing kListings[] = {
-    {"measures", measures_json, measures_text},
-    {"formats", formats_json, formats_text},
-    {"roles", roles_json, roles_text},
+    {"measures", measures_json, measures_text}, {"formats", formats_json, formats_text},
+    {"roles", roles_json, roles_text},          {"exports", exports_json, exports_text},
     {"commands", commands_json, commands_text},
 };
 
@@ -150,7 +175,7 @@ Action setup_list(CLI::App& sub) {
   auto what = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Listing& listing : kListings) names.emplace_back(listing.id);
-  sub.add_option("topic", *what, "measures, formats, roles or commands")
+  sub.add_option("topic", *what, "measures, formats, roles, exports or commands")
       ->required()
       ->check(CLI::IsMember(names));
   return [what](const Globals& globals, const Context&) {
@@ -166,7 +191,7 @@ Action setup_list(CLI::App& sub) {
 extern const CommandSpec list_command;
 constexpr CommandSpec list_command{
     .id = "list",
-    .summary = "What there is: measures, formats, roles or commands",
+    .summary = "What there is: measures, formats, roles, exports or commands",
     .examples =
         "grapevine list measures\n"
         "grapevine list formats\n"

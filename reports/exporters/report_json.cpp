@@ -7,6 +7,7 @@
 #include "reports/outreach.hpp"
 #include "reports/people_labels.hpp"
 #include "reports/registry.hpp"
+#include "reports/roles_text.hpp"
 #include "scoring/registry.hpp"
 
 namespace grapevine {
@@ -29,8 +30,7 @@ Json person_value(const JsonInput& input, VertexId person) {
     out["email"] = input.in.data.people.email[person];
   }
   out["primary_role"] = spec_of(input.in.roles.primary[person]).id;
-  out["status"] =
-      input.in.roles.status[person] == RoleStatus::confirmed ? "confirmed" : "provisional";
+  out["status"] = status_text(input.in.roles.status[person]);
   out["stage"] = spec_of(input.in.stages.stage[person]).id;
   return out;
 }
