@@ -73,6 +73,21 @@ void check_finite(const ScoreColumn& column, std::size_t n) {
   }
 }
 
+/// Nobody was reached but by the referral that brought them: the union holds every referral.
+bool is_forest_alone(const Network& network) {
+  return network.united.edge_count() == network.referral.edge_count();
+}
+
+/// Several measures saying one thing must not look like so much evidence.
+void note_what_it_comes_to(const MeasureSpec& spec, ScoreColumn& column) {
+  if (spec.on_forest.empty()) return;
+  if (!column.note.empty()) column.note += ' ';
+  column.note += fmt::format(
+      "In these files nobody is reached but by the referral that brought them, so this comes to: "
+      "{}.",
+      spec.on_forest);
+}
+
 }  // namespace
 
 ParameterChoice parse_parameter_choice(const std::string& text) {
@@ -154,6 +169,7 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
   const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
   const std::vector<const MeasureSpec*> chosen = measures_of(request);
   const NetworkSize size{data.people_count(), analysis.network.united.edge_count()};
+  const bool is_forest = is_forest_alone(analysis.network);
   std::size_t done = 0;
   for (const MeasureSpec* spec : chosen) {
     check_stop(ctx);
@@ -162,6 +178,7 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
     announce(*spec, cost_of(*spec, size, values), ctx);
     ScoreColumn column = spec->compute(input, values, ctx);
     column.id = spec->id;
+    if (is_forest) note_what_it_comes_to(*spec, column);
     check_finite(column, data.people_count());
     analysis.scores.columns.push_back(std::move(column));
   }
