@@ -63,7 +63,8 @@ std::span<const FormatSpec* const> formats() {
 std::vector<FormatSummary> format_summaries() {
   std::vector<FormatSummary> out;
   for (const FormatSpec* format : formats()) {
-    out.push_back({format->id, format->title, format->meaning, format->columns});
+    out.push_back({format->id, format->title, format->meaning, format->columns, format->needs,
+                   format->is_canonical});
   }
   return out;
 }

@@ -76,9 +76,22 @@ Json formats_json() {
     list.push_back({{"id", format.id},
                     {"title", format.title},
                     {"meaning", format.meaning},
+                    {"recognised_by", format.needs},
                     {"columns", columns}});
   }
   return list;
+}
+
+/// "user id, account id, referral code or date created": what a header must have.
+std::string needs_text(const FormatSummary& format) {
+  std::string text;
+  for (std::string need : std::vector<std::string>(format.needs.begin(), format.needs.end())) {
+    for (std::size_t at = need.find('|'); at != std::string::npos; at = need.find('|')) {
+      need.replace(at, 1, " or ");
+    }
+    text += (text.empty() ? "" : ", ") + need;
+  }
+  return text;
 }
 
 constexpr std::size_t kColumnNameWidth = 28;
@@ -87,14 +100,15 @@ std::string formats_text() {
   std::string text;
   for (const FormatSummary& format : format_summaries()) {
     text += std::string(format.id) + " - " + std::string(format.title) + "\n    " +
-            std::string(format.meaning) + '\n';
+            std::string(format.meaning) + "\n    recognised by: " + needs_text(format) + '\n';
     for (const FormatColumn& column : format.columns) {
       std::string name = "    " + std::string(column.name) + (column.is_required ? "*" : "");
       name.resize(std::max(name.size() + 2, kColumnNameWidth), ' ');
       text += name + std::string(column.meaning) + '\n';
     }
   }
-  return text + "\n* needed. Anything else is read through a mapping file (--map) or --as TABLE.\n";
+  return text +
+         "\n* in every row. Anything else is read through a mapping file (--map) or --as TABLE.\n";
 }
 
 Json roles_json() {

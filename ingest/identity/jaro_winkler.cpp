@@ -24,18 +24,17 @@ std::string_view without_ends(std::string_view text) {
   return text;
 }
 
-/// Code points in ASCII lower case. Text in the workspace is valid UTF-8.
+/// Code points of the plain name. Text in the workspace is valid UTF-8.
 std::vector<std::uint32_t> characters_of(std::string_view text) {
-  text = without_ends(text);
   std::vector<std::uint32_t> out;
-  for (const char c : text) {
+  for (const char c : plain_name(text)) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xC0) == 0x80) {
       if (!out.empty()) out.back() = (out.back() << 6) | (byte & 0x3FU);
       continue;
     }
     if (out.size() == kMost_characters) break;
-    out.push_back(c >= 'A' && c <= 'Z' ? byte + 32U : byte);
+    out.push_back(byte);
   }
   return out;
 }
@@ -43,9 +42,19 @@ std::vector<std::uint32_t> characters_of(std::string_view text) {
 }  // namespace
 
 std::string plain_name(std::string_view name) {
-  std::string plain(without_ends(name));
-  for (char& c : plain) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  constexpr std::string_view kBlanks = " \t\r\n\v\f";
+  constexpr std::string_view kHardBlank = "\xC2\xA0";
+  std::string plain;
+  for (std::string_view rest = without_ends(name); !rest.empty();) {
+    const bool is_hard = rest.starts_with(kHardBlank);
+    if (is_hard || kBlanks.find(rest[0]) != std::string_view::npos) {
+      if (!plain.ends_with(' ')) plain += ' ';
+      rest.remove_prefix(is_hard ? kHardBlank.size() : 1);
+      continue;
+    }
+    const char c = rest[0];
+    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    rest.remove_prefix(1);
   }
   return plain;
 }

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "graph/base/time.hpp"
+#include "ingest/fields/ascii_domain.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/dates.hpp"
 #include "ingest/fields/email.hpp"
 #include "ingest/fields/masking.hpp"
 #include "ingest/fields/money.hpp"
-#include "ingest/fields/punycode.hpp"
 #include "tests/ingest/story.hpp"
 
 namespace grapevine {
@@ -225,6 +225,24 @@ TEST_CASE("e-mail: one spelling per mailbox") {
     CAPTURE(text);
     CHECK_FALSE(canonical_email(text).has_value());
   }
+}
+
+TEST_CASE("e-mail: capitals and composed letters of a domain fold, and its xn-- form is the same") {
+  for (const char* text : {"ann@exämple.org", "Ann@EXÄMPLE.org", "ann@exa\xCC\x88mple.org",
+                           "ann@xn--exmple-cua.org", "ANN@XN--EXMPLE-CUA.ORG"}) {
+    CAPTURE(text);
+    CHECK(canonical_email(text) == "ann@xn--exmple-cua.org");
+  }
+  CHECK(ascii_domain("straße.de") == "xn--strae-oqa.de");
+  // No rule allows it: it stays, and so two spellings of it stay two.
+  CHECK(canonical_email("ann@\xE2\x80\x8B.org") == canonical_email("ann@\xE2\x80\x8B.ORG"));
+}
+
+TEST_CASE("e-mail: a link to an address is the address") {
+  CHECK(canonical_email("mailto:Ann@example.org") == "ann@example.org");
+  CHECK(canonical_email(" MAILTO:ann@example.org?subject=Hi@you ") == "ann@example.org");
+  CHECK_FALSE(canonical_email("mailto:").has_value());
+  CHECK_FALSE(canonical_email("mailto:?to=ann@example.org").has_value());
 }
 
 TEST_CASE("e-mail: international domains take the form of RFC 3492") {
