@@ -11,7 +11,7 @@ constexpr std::string_view kDelimiters = ",;\t|";
 }
 
 char sniff_delimiter(std::string_view text) {
-  const std::size_t start = text.find_first_not_of("\r\n");
+  const std::size_t start = text.find_first_not_of(" \r\n");
   if (start == std::string_view::npos) return ',';
   std::array<int, kDelimiters.size()> counts{};
   bool is_quoted = false;
@@ -24,6 +24,13 @@ char sniff_delimiter(std::string_view text) {
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   return kDelimiters[static_cast<std::size_t>(most - counts.begin())];
+}
+
+bool names_delimiter(std::string_view line) {
+  constexpr std::string_view kStart = "sep=";
+  return line.size() == kStart.size() + 1 && kDelimiters.find(line.back()) != kDelimiters.npos &&
+         std::equal(kStart.begin(), kStart.end(), line.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
 }
 
 std::string_view delimiter_name(char delimiter) {

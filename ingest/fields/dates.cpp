@@ -71,6 +71,27 @@ std::optional<std::int64_t> parse_parts(const Parts& parts, bool is_day_first) {
   return parse_iso_time(iso);
 }
 
+/// `3/4/2025 1:05 PM` with the hour of a 24-hour clock; nothing when the clock is none of twelve
+/// hours, and the text itself without AM or PM behind it.
+std::optional<std::string> on_24_hours(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::erase(lower, '.');
+  if (!lower.ends_with("am") && !lower.ends_with("pm")) return std::string(text);
+  const bool is_afternoon = lower[lower.size() - 2] == 'p';
+  const std::size_t letters = text.find_last_of("aApP");
+  std::string_view rest = text.substr(0, letters);
+  while (rest.ends_with(' ')) rest.remove_suffix(1);
+  const std::size_t before = rest.find_last_of(" T");
+  if (before == std::string_view::npos) return std::nullopt;
+  std::string_view clock = rest.substr(before + 1);
+  const auto hour = take_digits(clock, 1, 2);
+  if (!hour || *hour < 1 || *hour > 12 || !clock.starts_with(':')) return std::nullopt;
+  return fmt::format("{}{:02}{}", rest.substr(0, before + 1), *hour % 12 + (is_afternoon ? 12 : 0),
+                     clock);
+}
+
 /// Units to a second; 0 for styles that do not count from 1970.
 std::int64_t units_per_second(DateStyle style) {
   switch (style) {
@@ -116,6 +137,11 @@ std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
     return parse_epoch(text, per_second);
   }
   if (const auto iso = parse_iso_time(text)) return iso;
+  const char last = text.empty() ? '\0' : text.back();
+  if (last == 'm' || last == 'M' || last == '.') {
+    const auto clock = on_24_hours(text);
+    return clock && *clock != text ? parse_date(*clock, style) : std::nullopt;
+  }
   if (text.size() >= 10 && text[4] == '/' && text[7] == '/') {
     std::string iso(text);
     iso[4] = iso[7] = '-';
@@ -126,6 +152,16 @@ std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style) {
   if (parts->separator == '.') return parse_parts(*parts, true);
   if (style == DateStyle::iso) return std::nullopt;
   return parse_parts(*parts, style == DateStyle::dmy);
+}
+
+bool has_short_year(std::string_view text) {
+  if (!take_digits(text, 1, 2) || text.empty()) return false;
+  const char separator = text.front();
+  if (separator != '/' && separator != '.' && separator != '-') return false;
+  text.remove_prefix(1);
+  if (!take_digits(text, 1, 2) || !text.starts_with(separator)) return false;
+  text.remove_prefix(1);
+  return take_digits(text, 2, 2) && (text.empty() || text.front() == ' ');
 }
 
 void DateEvidence::keep(Example& example, std::string_view text, std::uint32_t line) {

@@ -16,8 +16,13 @@ std::optional<DateStyle> date_style_named(std::string_view name);
 std::string_view name_of(DateStyle style);
 inline constexpr std::string_view kDateStyleNames = "iso, dmy, mdy, epoch_s, epoch_ms or epoch_us";
 
-/// Unix seconds; nothing when the text is no date of this style or names an impossible one.
+/// Unix seconds, of clocks of 24 hours or of twelve with AM or PM; nothing when the text is no date
+/// of this style or names an impossible one.
 std::optional<std::int64_t> parse_date(std::string_view text, DateStyle style);
+
+/// Whether a text is a date but for a year of two digits, `31.12.26`: which century, and which of
+/// the three is the year, is not to be guessed.
+bool has_short_year(std::string_view text);
 
 /// Gathers what the dates of one file say about their order of day and month.
 class DateEvidence {

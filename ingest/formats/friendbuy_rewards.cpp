@@ -22,7 +22,8 @@ constexpr FormatColumn kColumns[] = {
      "What the friend did; a word that begins with sign means a sign-up, anything else a "
      "purchase."},
     {"reward_status", false,
-     "What became of the reward: rejected, failed, cancelled or expired is no referral.",
+     "What became of the reward: rejected, denied, failed, cancelled, voided, reversed or expired "
+     "is no referral.",
      ColumnType::text, "rewardstatus"},
     {"reward_type", false, "Not read; this or reward_amount tells the file from others.",
      ColumnType::text, "rewardtype"},
@@ -36,7 +37,8 @@ bool is_typical(const Header&) { return true; }
 
 /// Whether nothing came of the reward, whose words differ from one export to the next.
 bool is_off(std::string_view status) {
-  constexpr std::string_view kBeginnings[] = {"reject", "fail", "cancel", "expire", "decline"};
+  constexpr std::string_view kBeginnings[] = {"reject", "fail",   "cancel", "expire", "decline",
+                                              "void",   "revers", "denied", "deny",   "revoke"};
   return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
                      [&](std::string_view beginning) { return status.starts_with(beginning); });
 }

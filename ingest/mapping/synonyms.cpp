@@ -142,6 +142,16 @@ double name_fit(std::string_view table, std::string_view column,
   return best;
 }
 
+bool names_other_person(const std::vector<std::string>& words) {
+  // What a person has or does, rather than somebody else.
+  constexpr std::string_view kOwn[] = {"sales", "order", "transaction", "session", "new"};
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    const auto others = other_people();
+    return std::find(others.begin(), others.end(), word) != others.end() &&
+           std::find(std::begin(kOwn), std::end(kOwn), word) == std::end(kOwn);
+  });
+}
+
 bool is_of_order_line(const std::vector<std::string>& words) {
   constexpr std::string_view kOfLines[] = {"product", "quantity", "qty",     "sku",   "item",
                                            "line",    "article",  "artikel", "menge", "producto",

@@ -16,6 +16,9 @@ std::vector<std::string> words_of(std::string_view name);
 double name_fit(std::string_view table, std::string_view column,
                 const std::vector<std::string>& words);
 
+/// Whether the words name somebody beside the person of the row: a friend, an advocate, an owner.
+bool names_other_person(const std::vector<std::string>& words);
+
 /// Whether a column speaks of one line of an order rather than of the whole: product, quantity.
 bool is_of_order_line(const std::vector<std::string>& words);
 

@@ -56,6 +56,8 @@ class Proposer {
     const FormatColumn& wanted = column_at(column);
     if (!may_hold(wanted, shape)) return 0;
     double fit = name_fit(proposal_.format->id, wanted.name, words_of(sample_.names[field]));
+    const bool is_contact = wanted.name == "email" || wanted.name == "phone";
+    if (is_contact && names_other_person(words_of(sample_.names[field]))) return 0;
     if (wanted.name == "email") fit = std::max(fit, 0.6);
     if (wanted.type == ColumnType::currency && shape.is_vocabulary()) fit = std::max(fit, 0.6);
     // A number of the shop's own survives a change of address.
@@ -133,7 +135,12 @@ class Proposer {
   /// The row's own person in a table of referrals: brought by a named referrer, or whoever used the
   /// code, or whoever sent the invitation.
   void take_person_of_referral() {
-    if (proposal_.find("referred_id") != nullptr) return;
+    if (proposal_.find("referred_id") != nullptr) {
+      if (proposal_.find("referrer_id") == nullptr && proposal_.find("code") == nullptr) {
+        take_referrer();
+      }
+      return;
+    }
     if (const ProposedColumn* referrer = proposal_.find("referrer_id")) {
       take_referred(sample_.shapes[*referrer->field].distinct());
       return;
@@ -151,6 +158,16 @@ class Proposer {
                     shown(sample_.names[*field]), has_code ? "used the code" : "invited"));
     // Redemptions are as good as their file's name or date says; people and codes alone are not.
     is_telling_ = is_file_named_ || proposal_.find("occurred_at") != nullptr;
+  }
+
+  /// A customer beside a friend: `Kunde;Freund`.
+  void take_referrer() {
+    const std::optional<std::size_t> field = person_field();
+    if (!field) return;
+    take({kLeastFit, position_of("referrer_id"), *field}, "the person of the row, beside a friend");
+    proposal_.doubts.push_back(
+        fmt::format("{} is taken for the person who invited: turn it round if it is the other.",
+                    shown(sample_.names[*field])));
   }
 
   void take_referred(const std::unordered_set<std::string>& referrers) {

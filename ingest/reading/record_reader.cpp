@@ -28,6 +28,10 @@ char other_delimiter(const DataFile& file, const CsvRecord& record) {
   return '\0';
 }
 
+bool is_above_header(const CsvRecord& record) {
+  return is_blank(record) || names_delimiter(record.raw);
+}
+
 [[noreturn]] void raise_endless(const std::string& path, std::uint32_t line) {
   throw Error(Errc::input, fmt::format("{}:{} starts a row longer than 64 MB", shown(path), line),
               "look for a quote that never closes, or for line ends that are missing",
@@ -48,6 +52,14 @@ RecordReader::RecordReader(const DataFile& file)
 }
 
 bool RecordReader::next(CsvRecord& record) {
+  do {
+    if (!next_record(record)) return false;
+  } while (!has_header_ && !file_.is_contained && is_above_header(record));
+  has_header_ = true;
+  return true;
+}
+
+bool RecordReader::next_record(CsvRecord& record) {
   while (!reader_.next(record)) {
     if (!next_block()) return false;
   }

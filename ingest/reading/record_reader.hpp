@@ -21,8 +21,9 @@ class RecordReader {
   /// `file` must outlive the reader.
   explicit RecordReader(const DataFile& file);
 
-  /// False at the end. Raises Errc::input as TextStream and CsvReader do, and for a record or line
-  /// longer than 64 MB.
+  /// The header first: what stands above it, rows without values and the line `sep=;` of
+  /// spreadsheets, is skipped. False at the end. Raises Errc::input as TextStream and CsvReader do,
+  /// and for a record or line longer than 64 MB.
   bool next(CsvRecord& record);
   /// What the latest record points into: it stays while the pointer does.
   const std::shared_ptr<TextBlock>& block() const { return block_; }
@@ -30,6 +31,7 @@ class RecordReader {
   double read_fraction() const;
 
  private:
+  bool next_record(CsvRecord& record);
   bool next_block();
   bool next_json_block();
   void set_origin(CsvRecord& record) const;
@@ -40,6 +42,7 @@ class RecordReader {
   std::shared_ptr<TextBlock> block_;
   CsvReader reader_;
   bool is_last_ = false;
+  bool has_header_ = false;
   std::size_t records_count_ = 0;  ///< of the block where it knows their origins, else of all
 };
 

@@ -130,6 +130,13 @@ FactValue RowReader::date(std::size_t column) {
   if (is_empty(column)) return {};
   const auto time_s = parse_date(values_[column], settings_.dates);
   if (time_s) return time_value(*time_s);
+  if (has_short_year(values_[column])) {
+    refuse(Reason::bad_date,
+           fmt::format("{} is \"{}\", whose year has two digits: write it with four, best like "
+                       "2026-05-31",
+                       columns_[column].name, shown(values_[column])));
+    return {};
+  }
   refuse(Reason::bad_date,
          fmt::format("{} is \"{}\", which is no date: write it like 2026-05-31{}",
                      columns_[column].name, shown(values_[column]), other_form(settings_.dates)));

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <vector>
@@ -232,6 +233,24 @@ TEST_CASE("text: a file that changes between the two readings is refused") {
   const TextSource source = open_text(folder.write("a.csv", "name\nann\n"), said);
   folder.write("a.csv", "name\nann\nbob\n");
   CHECK(contains(failure([&] { read_all(source); }), "a.csv changed while it was read"));
+}
+
+TEST_CASE("csv: what spreadsheets put above the header is skipped, and lines keep their numbers") {
+  for (const char* above : {"sep=;\n", "SEP=;\r\n", "\n;;\n", " \n;\n\n", "\xEF\xBB\xBFsep=;\n"}) {
+    CAPTURE(above);
+    Story story;
+    const std::string text =
+        std::string(above) + "follower_id;followed_id;occurred_at\nann;bob;\ncat;;\n";
+    const IngestOutcome outcome = story.read({{"follows.csv", text}});
+    CHECK(outcome.files[0].added_count == 1);
+    REQUIRE(outcome.files[0].first_rejects.size() == 1);
+    CHECK(outcome.files[0].first_rejects[0].line == std::count(text.begin(), text.end(), '\n'));
+  }
+  // As a row it is a row.
+  Story story;
+  CHECK(story.read({{"follows.csv", "follower_id;followed_id\nann;bob\nsep=;\n"}})
+            .files[0]
+            .rejected_count == 1);
 }
 
 }  // namespace grapevine

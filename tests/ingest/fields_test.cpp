@@ -176,6 +176,14 @@ TEST_CASE("dates: one row with a part above 12 decides for the file") {
   CHECK(contains(failure([] { style_of({"13/04/2026", "04/13/2026"}); }), "in two ways"));
 }
 
+TEST_CASE("dates: a year of two digits is told apart from what is no date") {
+  for (const char* text : {"1/2/26", "31.12.26", "01-02-03", "1/2/26 9:05"}) {
+    CHECK(has_short_year(text));
+  }
+  for (const char* text : {"1/2/2026", "1/2", "1/2/", "26", "", "1.2.3", "1/2.26", "2026-01-02"}) {
+    CHECK_FALSE(has_short_year(text));
+  }
+}
 TEST_CASE("dates: every style reads its own and refuses impossible days") {
   const auto may_3_s = parse_iso_time("2026-05-03");
   CHECK(parse_date("2026-05-03", DateStyle::mdy) == may_3_s);
@@ -186,6 +194,15 @@ TEST_CASE("dates: every style reads its own and refuses impossible days") {
   CHECK(parse_date("5/3/2026 9:05", DateStyle::mdy) == parse_iso_time("2026-05-03T09:05"));
   CHECK(parse_date("03.05.2026 19:05:30", DateStyle::iso) == parse_iso_time("2026-05-03T19:05:30"));
   CHECK(parse_date("1777766400", DateStyle::epoch_s) == may_3_s);
+  CHECK(parse_date("5/3/2026 1:05:06 PM", DateStyle::mdy) == parse_iso_time("2026-05-03T13:05:06"));
+  CHECK(parse_date("5/3/2026 12:05AM", DateStyle::mdy) == parse_iso_time("2026-05-03T00:05"));
+  CHECK(parse_date("2026-05-03 12:05 p.m.", DateStyle::iso) == parse_iso_time("2026-05-03T12:05"));
+  CHECK(parse_date("03.05.2026 9:05 am", DateStyle::dmy) == parse_iso_time("2026-05-03T09:05"));
+  for (const char* text : {"5/3/2026 13:05 PM", "5/3/2026 0:05 AM", "5/3/2026 AM", "5/3/2026 1 PM",
+                           "AM", "m", ".", "5/3/2026 1:05 PM PM"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_date(text, DateStyle::mdy).has_value());
+  }
   CHECK(parse_date("1777766400999", DateStyle::epoch_ms) == may_3_s);
   for (const char* text : {"30/02/2026", "2026-02-30", "13/13/2026", "1/2/26", "soon", "1777766400",
                            "3/5/2026 25:00", "3/5/2026x", ""}) {

@@ -158,4 +158,22 @@ TEST_CASE("suggested mappings: customer and friend do not become one person") {
             "\nreferred_id = \"Freund\""));
 }
 
+TEST_CASE("suggested mappings: a customer beside a friend is a referral, with its doubt") {
+  const std::string german =
+      suggested("liste.csv", "Kunde;Freund\na@x.example;b@x.example\nc@x.example;d@x.example\n");
+  CHECK(has(german, "table = \"referrals\""));
+  CHECK(has(german, "referrer_id = \"Kunde\""));
+  CHECK(has(german, "referred_id = \"Freund\""));
+  CHECK(
+      has(german, "Kunde is taken for the person who invited: turn it round if it is the other."));
+  const std::string english = suggested("list.csv",
+                                        "customer_id,friend_email,date\nK1,b@x.example,2026-01-02\n"
+                                        "K2,d@x.example,2026-02-03\n");
+  CHECK(has(english, "referrer_id = \"customer_id\""));
+  CHECK(has(english, "referred_id = \"friend_email\""));
+  CHECK(has(english, "occurred_at = \"date\""));
+  CHECK(names_other_person(words_of("advocateEmail")));
+  CHECK_FALSE(names_other_person(words_of("order email")));
+}
+
 }  // namespace grapevine

@@ -81,9 +81,10 @@ TEST_CASE("Friendbuy rewards: what was rejected, failed, cancelled or expired is
                "advocate_customer_id,friend_customer_id,reward_type,reward_status,trigger\n"
                "a,b,credit,Rejected,purchase\na,c,credit,failed,sign_up\n"
                "a,d,credit,canceled,purchase\na,e,credit,expired,purchase\n"
-               "a,f,credit,pending,purchase\n"}});
+               "a,g,credit,Voided,purchase\na,h,credit,reversed,purchase\n"
+               "a,i,credit,denied,purchase\na,f,credit,pending,purchase\n"}});
   const std::string text = described(story.load());
-  for (const char* friend_key : {"b", "c", "d", "e"}) {
+  for (const char* friend_key : {"b", "c", "d", "e", "g", "h", "i"}) {
     CHECK(contains(text, std::string("referral a ") + friend_key + " - - unknown 3\n"));
   }
   CHECK(contains(text, "referral a f - - unknown 2\n"));
