@@ -8,6 +8,7 @@
 #include "graph/money.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/masking.hpp"
+#include "ingest/ledger/reasons.hpp"
 #include "reports/csv_writer.hpp"
 
 namespace grapevine {
@@ -16,6 +17,16 @@ namespace {
 
 std::string as_text(const nlohmann::ordered_json& document) {
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+/// A rejected row in a few words that may be read over a shoulder and stand in a log. A word of
+/// status or kind is shown as it is: it is one of the shop's, and must be known to be corrected.
+std::string told(const Reject& reject) {
+  const std::string message = with_masked_contacts(reject.message);
+  const bool is_word = reject.reason == spec_of(Reason::unknown_status).id ||
+                       reject.reason == spec_of(Reason::unknown_kind).id ||
+                       reject.reason == spec_of(Reason::bad_json).id;
+  return is_word ? message : with_masked_words(message);
 }
 
 nlohmann::ordered_json refused_files_json(const IngestOutcome& outcome) {
@@ -37,7 +48,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
       rejects.push_back({{"file", reject.file},
                          {"line", reject.line},
                          {"reason", reject.reason},
-                         {"message", with_masked_contacts(reject.message)}});
+                         {"message", told(reject)}});
     }
     files.push_back({{"path", file.path},
                      {"format", file.format},
@@ -47,6 +58,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"updated_count", file.updated_count},
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
+                     {"settled_count", file.settled_count},
                      {"reused_ids_count", file.reused_ids_count},
                      {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},
@@ -72,6 +84,19 @@ std::string comment_of(const std::string& line) {
     }
   }
   return {};
+}
+
+/// Files that came again, corrected.
+std::string settled_notes(const IngestOutcome& outcome) {
+  std::string notes;
+  for (const FileOutcome& file : outcome.files) {
+    if (file.settled_count == 0) continue;
+    notes += shown(file.path, 60) +
+             " holds everything that was read of it before: " + format_count(file.settled_count) +
+             (file.settled_count == 1 ? " row that was" : " rows that were") +
+             " rejected then no longer counts as rejected.\n";
+  }
+  return notes;
 }
 
 /// Amounts that were taken to be in the currency of the others.
@@ -104,7 +129,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
                           format_count(file.unchanged_count), format_count(file.rejected_count)});
     for (const Reject& reject : file.first_rejects) {
       notes += "  " + shown(reject.file) + ":" + std::to_string(reject.line) + ": " +
-               shown(with_masked_contacts(reject.message), 400) + '\n';
+               shown(told(reject), 400) + '\n';
     }
     const auto told = static_cast<std::int64_t>(file.first_rejects.size());
     if (file.rejected_count > told) {
@@ -123,6 +148,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
   if (has_known) {
     text += "Files read before are not read again: their rows are unchanged, or still rejected.\n";
   }
+  text += settled_notes(outcome);
   text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;

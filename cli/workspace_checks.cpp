@@ -74,11 +74,10 @@ std::vector<CheckLine> rejected_lines(Workspace& workspace) {
   for (const RejectedRows& rows : find_rejected_rows(workspace)) {
     std::string title = rows.count.meaning;
     if (title.ends_with('.')) title.pop_back();  // a count follows
-    add_line(
-        {rows.count.reason, title, rows.count.rows_count, rows_count,
-         "What they say is in no number and no score. Read as: " + titles_of(rows.format_ids) +
-             ". To correct them: ingest with --rejects, then the corrected list with --fixed."},
-        rows.examples, lines);
+    add_line({rows.count.reason, title, rows.count.rows_count, rows_count,
+              "What they say is in no number and no score. Read as: " + titles_of(rows.format_ids) +
+                  ". Correct them in their file and ingest it again."},
+             rows.examples, lines);
   }
   return lines;
 }

@@ -159,7 +159,8 @@ std::string check_json(const ScoredWorkspace& scored, const DataCheck& result,
 
 Action setup_check(CLI::App& sub) {
   auto is_strict = std::make_shared<bool>(false);
-  sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
+  sub.add_flag("--strict", *is_strict,
+               "exit with 3 when a check has found something, other than files that are not there");
   return [is_strict](const Globals& globals, const Context& ctx) {
     Workspace workspace = open_workspace(globals, Workspace::Mode::read, "check", ctx);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
@@ -172,7 +173,12 @@ Action setup_check(CLI::App& sub) {
     close_progress();
     print(globals.json ? check_json(*scored, result, rejected, doubt)
                        : check_text(*scored, result, rejected, doubt));
-    const std::size_t found = result.lines.size() + rejected.size();
+    // That a shop has no file of shares is nothing it could correct.
+    const auto absent_count =
+        std::count_if(result.lines.begin(), result.lines.end(),
+                      [](const CheckLine& line) { return line.check.id.starts_with("no_"); });
+    const std::size_t found =
+        result.lines.size() - static_cast<std::size_t>(absent_count) + rejected.size();
     if (*is_strict && found > 0) {
       throw Error(Errc::input, std::to_string(found) + " checks have found something",
                   "correct the files, or leave out --strict");

@@ -108,7 +108,8 @@ std::string formats_text() {
     }
   }
   return text +
-         "\n* in every row. Anything else is read through a mapping file (--map) or --as TABLE.\n";
+         "\n* needed in the header. Anything else is read through a mapping file (--map) or --as "
+         "TABLE.\n";
 }
 
 Json roles_json() {

@@ -28,6 +28,9 @@ char sniff_delimiter(std::string_view text) {
 
 bool names_delimiter(std::string_view line) {
   constexpr std::string_view kStart = "sep=";
+  if (line.size() > 2 && line.starts_with('"') && line.ends_with('"')) {
+    line = line.substr(1, line.size() - 2);
+  }
   return line.size() == kStart.size() + 1 && kDelimiters.find(line.back()) != kDelimiters.npos &&
          std::equal(kStart.begin(), kStart.end(), line.begin(),
                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });

@@ -8,6 +8,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::string_view kAround = " \t\r\n<>()[]{}\"',;:|/";
+constexpr std::string_view kExample = "ann@example.org";
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kPhoneLetters = "0123456789+-()./ ";
 
@@ -20,6 +21,11 @@ std::string with_masked_addresses(std::string_view text) {
     const std::size_t before = text.substr(0, at).find_last_of(kAround);
     const std::size_t begin = std::max(done, before == std::string_view::npos ? 0 : before + 1);
     const std::size_t end = std::min(text.find_first_of(kAround, at), text.size());
+    if (text.substr(begin, end - begin) == kExample) {  // our own
+      out += text.substr(done, end - done);
+      done = end;
+      continue;
+    }
     // A letter of several bytes is left out rather than cut.
     const auto first = [&](std::size_t from, std::size_t to) {
       const bool is_plain = from < to && static_cast<unsigned char>(text[from]) < 0x80;
@@ -92,6 +98,37 @@ std::string with_masked_numbers(std::string_view text) {
 }
 
 }  // namespace
+
+std::string with_masked_words(std::string_view text) {
+  constexpr std::size_t kFewest_letters = 3;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) {
+    return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  std::string out;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_letter);
+    const std::string_view word =
+        text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);
+    if (word.empty()) {
+      is_quoted = is_quoted != (text[at] == '"');
+      out += text[at++];
+      continue;
+    }
+    const bool is_code =
+        word.size() == kFewest_letters && std::all_of(word.begin(), word.end(), is_capital);
+    if (is_quoted && word.size() >= kFewest_letters && !is_code) {
+      if (static_cast<unsigned char>(word[0]) < 0x80) out += word[0];
+      out += "…";
+    } else {
+      out += word;
+    }
+    at += word.size();
+  }
+  return out;
+}
 
 std::string with_masked_contacts(std::string_view text) {
   return with_masked_numbers(with_masked_addresses(text));

@@ -11,4 +11,9 @@ namespace grapevine {
 /// up to eight digits.
 std::string with_masked_contacts(std::string_view text);
 
+/// The text with the first letter alone of each word of three letters or more in double quotes, for
+/// values that should have been numbers, dates or addresses and may be names. Words of three
+/// capitals stay: they are currencies.
+std::string with_masked_words(std::string_view text);
+
 }  // namespace grapevine

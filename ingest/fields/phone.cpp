@@ -1,5 +1,7 @@
 #include "ingest/fields/phone.hpp"
 
+#include "ingest/fields/shortened_number.hpp"
+
 #include <fmt/format.h>
 
 #include <optional>
@@ -97,6 +99,7 @@ std::optional<std::string> e164(std::string_view text, const std::string& region
 
 std::string plain_phone(std::string_view text) {
   constexpr std::size_t kFewestDigits = 7;
+  if (is_shortened_number(text)) return {};
   std::string out;
   for (const char c : text) {
     if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;

@@ -8,7 +8,8 @@
 namespace grapevine {
 
 /// The rule of builds without libphonenumber, and for texts that library can make nothing of:
-/// digits and a leading `+`. Empty when fewer than seven digits remain, which is no phone number.
+/// digits and a leading `+`. Empty when fewer than seven digits remain, which is no phone number,
+/// and for what a spreadsheet has shortened.
 std::string plain_phone(std::string_view text);
 
 /// The one spelling under which a phone number is compared; empty for what is none to plain_phone.

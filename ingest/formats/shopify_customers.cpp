@@ -10,7 +10,9 @@ namespace {
 
 enum Column { kCustomerId, kFirstName, kLastName, kEmail, kAcceptsEmail, kPhone, kAcceptsSms };
 constexpr FormatColumn kColumns[] = {
-    {"customer id", false, "Shopify's id of the customer."},
+    {"customer id", false,
+     "Shopify's id of the customer; one of ten digits or more is also the shop's own id in the "
+     "files of others."},
     {"first name", true, "First name."},
     {"last name", true, "Last name."},
     {"email", true, "E-mail address; another name of the same person."},
@@ -38,6 +40,14 @@ std::string_view bare(std::string_view text) {
   return text.starts_with('\'') ? trimmed(text.substr(1)) : text;
 }
 
+/// Other services are given Shopify's number as the shop's own. So long a number is nobody else's.
+FactValue own_id(std::string_view id) {
+  constexpr std::size_t kFewest_digits = 10;
+  const bool is_long_number =
+      id.size() >= kFewest_digits && id.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_long_number ? person_value(IdentifierKind::id, id) : FactValue{};
+}
+
 void add_consent(RowReader& row, RowFacts& facts, const FactValue& person, Column column) {
   const std::int64_t answer = row.word(column, kAnswers, Reason::unknown_status, kNotSaid);
   if (answer == kNotSaid) return;
@@ -49,7 +59,7 @@ void read(RowReader& row, RowFacts& facts) {
   const std::string_view id = bare(row.text(kCustomerId));
   const FactValue first =
       link_names(facts, {id.empty() ? FactValue{} : person_value(IdentifierKind::shopify, id),
-                         row.email(kEmail), row.phone(kPhone)});
+                         own_id(id), row.email(kEmail), row.phone(kPhone)});
   if (first.is_empty()) {
     row.refuse(Reason::no_person, "Customer ID, Email and Phone are empty: nobody is named");
     return;

@@ -7,7 +7,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::array<ReasonSpec, 20> kReasons{{
+constexpr std::array<ReasonSpec, 21> kReasons{{
     {Reason::ragged_row, "ragged_row", "The row has more or fewer fields than the header."},
     {Reason::text_after_quote, "text_after_quote", "Text follows a closing quote."},
     {Reason::line_too_long, "line_too_long", "The row is longer than a megabyte."},
@@ -32,6 +32,8 @@ constexpr std::array<ReasonSpec, 20> kReasons{{
     {Reason::no_customer, "no_customer", "The order names neither an e-mail address nor a phone."},
     {Reason::no_person, "no_person", "The row names nobody."},
     {Reason::bad_weight, "bad_weight", "The weight of an edge is not a number above 0."},
+    {Reason::shortened_number, "shortened_number",
+     "An id is a number that a spreadsheet has shortened, such as 1.23457E+12."},
 }};
 
 }  // namespace

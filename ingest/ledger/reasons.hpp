@@ -28,6 +28,7 @@ enum class Reason : std::uint8_t {
   no_customer,
   no_person,
   bad_weight,
+  shortened_number,
 };
 
 struct ReasonSpec {

@@ -89,14 +89,15 @@ double fit(std::string_view name, const std::vector<std::string>& words) {
   std::size_t count = 0;
   while (!name.empty()) {
     const std::size_t end = std::min(name.find('_'), name.size());
-    if (!has_word(words, name.substr(0, end))) return 0;
+    const std::string_view word = name.substr(0, end);
+    if (!has_word(words, word) && !(word == "email" && has_word(words, "mail"))) return 0;
     ++count;
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   if (count >= words.size()) return whole == "id" ? 0.9 : 1;
   // Short words are part of too many names: from, to, id.
   if (whole.size() <= 4 && whole != "date" && whole != "time" && whole != "code") return 0;
-  constexpr std::string_view kWide[] = {"target", "parent", "child"};
+  constexpr std::string_view kWide[] = {"target", "parent", "child", "invite"};
   if (std::find(std::begin(kWide), std::end(kWide), whole) != std::end(kWide)) return 0;
   return 0.4 + 0.5 * static_cast<double>(count) / static_cast<double>(words.size());
 }

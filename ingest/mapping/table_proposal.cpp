@@ -37,6 +37,7 @@ class Proposer {
     if (proposal_.format->id == "referrals") take_person_of_referral();
     take_lone_date();
     add_constants();
+    tell_guests();
     judge();
     return std::move(proposal_);
   }
@@ -55,6 +56,7 @@ class Proposer {
     const ColumnShape& shape = sample_.shapes[field];
     const FormatColumn& wanted = column_at(column);
     if (!may_hold(wanted, shape)) return 0;
+    if (is_person_column(wanted.name) && sample_.has_guests(field)) return 0;
     double fit = name_fit(proposal_.format->id, wanted.name, words_of(sample_.names[field]));
     const bool is_contact = wanted.name == "email" || wanted.name == "phone";
     if (is_contact && names_other_person(words_of(sample_.names[field]))) return 0;
@@ -112,7 +114,7 @@ class Proposer {
     ProposedColumn proposed{candidate.column, candidate.field, {}, std::move(reason), {}};
     if (is_word_column(proposal_.format->id, column.name)) {
       const auto words = translate_words(*proposal_.format, candidate.column, shape.distinct());
-      if (!words || !shape.is_vocabulary()) {
+      if (!words) {
         proposal_.doubts.push_back(fmt::format(
             "{} could be {}, but not all of its values are words known here: to use it, say what "
             "they stand for under [table.values.{}].",
@@ -234,6 +236,17 @@ class Proposer {
     if (table == "consent" && proposal_.find("purpose") == nullptr &&
         proposal_.find("status") != nullptr && is_file_named_) {
       add_constant("purpose", "marketing", "no column names a purpose");
+    }
+  }
+
+  void tell_guests() {
+    for (std::size_t f = 0; f < sample_.names.size(); ++f) {
+      const double fit = name_fit(proposal_.format->id, "person_id", words_of(sample_.names[f]));
+      if (!sample_.has_guests(f) || fit < kLeastFit) continue;
+      proposal_.doubts.push_back(fmt::format(
+          "{} is 0 beside several addresses, as shops write for guests: it would make them one "
+          "person, so it is not used.",
+          shown(sample_.names[f])));
     }
   }
 

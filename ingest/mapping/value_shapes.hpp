@@ -84,6 +84,13 @@ struct FileSample {
   std::size_t rows_count = 0;
   /// Rows in which two columns (the earlier first) hold the same address, whatever its case.
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> same_address_rows;
+  /// By column, the addresses in rows where it holds 0: several mean that 0 is nobody's number.
+  std::map<std::size_t, std::set<std::string>> addresses_at_zero;
+
+  bool has_guests(std::size_t field) const {
+    const auto at = addresses_at_zero.find(field);
+    return at != addresses_at_zero.end() && at->second.size() > 1;
+  }
 };
 
 }  // namespace grapevine

@@ -93,8 +93,8 @@ bool starts_like_formula(std::string_view text) {
 
 /// The list protects texts that a spreadsheet would take for a formula.
 std::string_view without_protection(std::string_view text, const Reject& reject) {
-  const bool is_protected = text.size() > 1 && text[0] == '\'' &&
-                            starts_like_formula(text.substr(1)) && starts_like_formula(reject.text);
+  // Whatever it was corrected to: the mark in front is ours.
+  const bool is_protected = text.starts_with('\'') && starts_like_formula(reject.text);
   return is_protected ? text.substr(1) : text;
 }
 

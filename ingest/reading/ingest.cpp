@@ -78,6 +78,33 @@ FileOutcome outcome_of(const DataFile& file) {
   return outcome;
 }
 
+/// A file that says again all that an earlier one of its name brought is that file, corrected or
+/// gone on: what was refused of it is in here too, refused again, corrected or taken out.
+void settle_rejects(SQLite::Database& db, const InputRow& input, std::int64_t input_id,
+                    FactWriter& facts, FileOutcome& outcome) {
+  for (const std::int64_t earlier_id : find_refused_namesakes(db, input.name, input_id)) {
+    const FactWriter::Brought brought = facts.compare(earlier_id);
+    if (!brought.is_any || brought.unsaid_count > 0) continue;
+    outcome.settled_count += forget_rejects(db, earlier_id);
+  }
+}
+
+/// A wrong mapping, once read, cannot be taken back by the right one.
+void tell_other_readings(SQLite::Database& db, const InputRow& input, const std::string& path,
+                         FactWriter& facts, const Context& ctx) {
+  std::int64_t left_count = 0;
+  for (const std::int64_t other_id : find_other_readings(db, input)) {
+    left_count += facts.compare(other_id).unsaid_count;
+  }
+  if (left_count == 0) return;
+  say(ctx, LogLevel::warning,
+      fmt::format(
+          "{} was read before in another way (format, mapping or options), and {} of the "
+          "facts it brought then stay beside those of now: if that reading was wrong, begin "
+          "a new workspace",
+          shown(path), left_count));
+}
+
 /// `input_ids` of the files of `result`; 0 of one that was read before.
 void tell_reused_ids(SQLite::Database& db, const std::vector<std::int64_t>& input_ids,
                      IngestOutcome& result, const Context& ctx) {
@@ -134,6 +161,8 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
         report_progress(ctx, "ingest", (done_bytes + batch.read_fraction * file_bytes) / all_bytes);
       });
       set_input_rows(db, input_id, counts_of(outcome, options));
+      settle_rejects(db, input, input_id, *facts, outcome);
+      tell_other_readings(db, input, file.path, *facts, ctx);
       if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
         say(ctx, LogLevel::warning,
             fmt::format("no row of {} could be read: see the rejected rows", shown(file.path)));

@@ -73,7 +73,25 @@ bool holds_values(const Header& header) {
   });
 }
 
-[[noreturn]] void fail_unknown(const Clues& clues) {
+/// Why no mapping was taken, where there were any.
+std::string why_no_mapping(const Clues& clues, const std::vector<Mapping>& mappings) {
+  constexpr std::size_t kMostTold = 3;
+  std::string out;
+  for (std::size_t k = 0; k < std::min(mappings.size(), kMostTold); ++k) {
+    const Mapping& mapping = mappings[k];
+    out += matches_name(mapping, file_name_of(clues.path))
+               ? fmt::format("; the mapping {} wants a column \"{}\"", shown(mapping.name),
+                             shown(missing_column(mapping, clues.header)))
+               : fmt::format("; the mapping {} is for files named {}", shown(mapping.name),
+                             shown(mapping.file_glob));
+  }
+  return out;
+}
+
+[[noreturn]] void fail_unknown(const Clues& clues, const std::vector<Mapping>& mappings) {
+  if (clues.header.has("line") && clues.header.has("reason") && clues.header.has("text")) {
+    fail(clues, "is a list of rejected rows", "correct its texts, then give it back with --fixed");
+  }
   if (holds_values(clues.header)) {
     // What it holds is not shown: it is somebody's.
     fail(clues, "has no header: its first row holds values, not names of columns",
@@ -99,7 +117,8 @@ bool holds_values(const Header& header) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
   }
   fail(clues,
-       fmt::format("has a header no format knows: {}", shown(with_masked_contacts(names), 300)),
+       fmt::format("has a header no format knows: {}{}", shown(with_masked_contacts(names), 300),
+                   why_no_mapping(clues, mappings)),
        fmt::format("name the table with --as ({}), or let `grapevine ingest --suggest-map` propose "
                    "a mapping",
                    table_ids()));
@@ -166,7 +185,7 @@ Reading recognise(const Clues& clues, const std::vector<Mapping>& mappings,
       return plain_reading(*format, clues.header);
     }
   }
-  fail_unknown(clues);
+  fail_unknown(clues, mappings);
 }
 
 std::vector<std::string> unused_columns(const Header& header, const Reading& reading) {

@@ -45,6 +45,12 @@ void count_same_addresses(const CsvRecord& record, FileSample& sample) {
     }
     addresses.emplace_back(f, std::move(address));
   }
+  if (addresses.empty()) return;
+  for (std::size_t f = 0; f < sample.names.size(); ++f) {
+    if (trimmed(record.fields[f]) == "0") {
+      sample.addresses_at_zero[f].insert(addresses.front().second);
+    }
+  }
 }
 
 void add_row(const CsvRecord& record, FileSample& sample) {

@@ -13,6 +13,7 @@
 #include "ingest/fields/currency.hpp"
 #include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/email.hpp"
+#include "ingest/fields/shortened_number.hpp"
 #include "ingest/rows/header.hpp"
 
 namespace grapevine {
@@ -49,6 +50,16 @@ void RowReader::refuse(Reason reason, std::string message) {
   if (!problem_) problem_ = Problem{reason, std::move(message)};
 }
 
+bool RowReader::is_shortened(std::size_t column) {
+  if (!is_shortened_number(values_[column])) return false;
+  refuse(
+      Reason::shortened_number,
+      fmt::format("{} is {}, which a spreadsheet has made of a longer number: export it again, or "
+                  "make the column one of text before the file is saved",
+                  columns_[column].name, shown(values_[column])));
+  return true;
+}
+
 void RowReader::missing(std::size_t column) {
   refuse(Reason::missing_value,
          fmt::format("{} is empty, but every row needs one", columns_[column].name));
@@ -72,7 +83,7 @@ FactValue RowReader::phone_value(std::string_view text) {
 
 FactValue RowReader::person(std::size_t column) {
   const std::string_view value = values_[column];
-  if (value.empty()) return {};
+  if (value.empty() || is_shortened(column)) return {};
   if (value.find('@') != std::string_view::npos) return email_value(column);
   if (value.starts_with(kShopifyPrefix) && value.size() > kShopifyPrefix.size()) {
     return person_value(IdentifierKind::shopify, value.substr(kShopifyPrefix.size()));
@@ -86,7 +97,9 @@ FactValue RowReader::person(std::size_t column) {
 
 FactValue RowReader::person_of(std::string_view source, std::size_t column) {
   const std::string_view value = values_[column];
-  if (value.empty() || value.find('@') != std::string_view::npos) return person(column);
+  if (value.empty() || is_shortened(column) || value.find('@') != std::string_view::npos) {
+    return person(column);
+  }
   return person_value(IdentifierKind::vendor, keep(fmt::format("{}:{}", source, value)));
 }
 
@@ -103,6 +116,7 @@ FactValue RowReader::phone(std::size_t column) { return phone_value(values_[colu
 
 FactValue RowReader::required_text(std::size_t column) {
   if (is_empty(column)) missing(column);
+  if (columns_[column].type == ColumnType::text) is_shortened(column);
   return text_value(values_[column]);
 }
 

@@ -91,6 +91,7 @@ class RowReader {
 
  private:
   void missing(std::size_t column);
+  bool is_shortened(std::size_t column);
   FactValue email_value(std::size_t column);
   FactValue phone_value(std::string_view text);
   void check_sign(std::string_view sign, std::string_view currency, std::size_t column,

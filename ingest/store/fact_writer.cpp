@@ -125,6 +125,7 @@ struct FactWriter::State {
   void bind(RowStatement& statement, const Fact& fact, std::int64_t fact_id, std::uint32_t row);
   void flush();
   std::int64_t read_stored(const Fact& like, std::uint32_t row, Fact& stored);
+  void update(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
   WriteOutcome settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
 
   SQLite::Database& db;
@@ -138,7 +139,8 @@ struct FactWriter::State {
   std::int64_t first_input_id = 0;  // facts from here on are of this command
   // Facts of earlier commands that this one has said again: they compete with its other rows.
   std::unordered_set<std::int64_t> confirmed;
-  std::deque<std::string> texts;  // of the stored fact under comparison
+  std::unordered_set<std::int64_t> replaced_inputs;  // whose facts this input has replaced
+  std::deque<std::string> texts;                     // of the stored fact under comparison
 };
 
 FactWriter::FactWriter(SQLite::Database& db) : state_(std::make_unique<State>(db)) {}
@@ -147,6 +149,7 @@ FactWriter::~FactWriter() = default;
 void FactWriter::start_input(std::int64_t input_id, std::int64_t rows_count) {
   state_->input_id = input_id;
   state_->input_rows_count = static_cast<std::size_t>(rows_count);
+  state_->replaced_inputs.clear();
 }
 
 void FactWriter::add_identifiers(std::span<const FactValue> people) {
@@ -174,7 +177,8 @@ Written FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   const auto [row, is_new] = table.rows.find_or_add(fact_id, table.last_row + 1);
   if (!is_new) {
     // Whichever of two rows wins, the second one repeats: their order must not change the count.
-    const bool is_repeat = spec_of(fact.table).is_event && table.tell_said(row);
+    const bool is_said = table.tell_said(row);
+    const bool is_repeat = spec_of(fact.table).is_event && is_said;
     return {has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged,
             is_repeat};
   }
@@ -191,6 +195,26 @@ void FactWriter::flush() { state_->flush(); }
 
 bool FactWriter::holds(FactTable table, std::int64_t fact_id) {
   return state_->state_of(table).rows.holds(fact_id);
+}
+
+FactWriter::Brought FactWriter::compare(std::int64_t earlier_input_id) {
+  flush();
+  Brought result;
+  result.is_any = state_->replaced_inputs.count(earlier_input_id) > 0;
+  for (const FactTableSpec& spec : fact_tables()) {
+    const auto& table = state_->tables[static_cast<std::size_t>(spec.table)];
+    const bool is_told = table && table->expected_input_id == state_->input_id;
+    SQLite::Statement brought(state_->db,
+                              fmt::format("SELECT row_id FROM {} WHERE input_id = ?1", spec.name));
+    brought.bind(1, earlier_input_id);
+    while (brought.executeStep()) {
+      const auto row = static_cast<std::size_t>(brought.getColumn(0).getInt64());
+      const bool is_said = is_told && row < table->said_again.size() && table->said_again[row];
+      result.is_any = true;
+      if (!is_said) ++result.unsaid_count;
+    }
+  }
+  return result;
 }
 
 std::string FactWriter::added_ids() const {
@@ -316,10 +340,17 @@ std::int64_t FactWriter::State::read_stored(const Fact& like, std::uint32_t row,
   return stored_input_id;
 }
 
+void FactWriter::State::update(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
+  RowStatement& statement = state_of(fact.table).update;
+  bind(statement, fact, fact_id, row);
+  statement.run();
+}
+
 WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
   if (row > state_of(fact.table).flushed_row) flush();
   Fact stored;
-  const bool is_earlier = read_stored(fact, row, stored) < first_input_id;
+  const std::int64_t stored_input_id = read_stored(fact, row, stored);
+  const bool is_earlier = stored_input_id < first_input_id;
   if (has_same_values(fact, stored)) {
     if (is_earlier) confirmed.insert(fact_id);
     return WriteOutcome::unchanged;
@@ -327,9 +358,8 @@ WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, s
   const bool is_rival = !is_earlier || confirmed.count(fact_id) > 0;
   conflicts.add({row, input_id}, fact, stored, is_rival);
   if (is_rival && !is_preferred(fact, stored)) return WriteOutcome::unchanged;
-  RowStatement& update = state_of(fact.table).update;
-  bind(update, fact, fact_id, row);
-  update.run();
+  replaced_inputs.insert(stored_input_id);
+  update(fact, fact_id, row);
   return WriteOutcome::updated;
 }
 

@@ -44,6 +44,13 @@ class FactWriter {
   void flush();
   /// Whether the fact is in the workspace, also by an earlier `write`.
   bool holds(FactTable table, std::int64_t fact_id);
+  /// What an earlier input brought, against the one whose facts were written last. Cost: a pass
+  /// over the stored facts.
+  struct Brought {
+    bool is_any = false;            ///< a fact at least, though it may be replaced by now
+    std::int64_t unsaid_count = 0;  ///< facts that the later input does not say again
+  };
+  Brought compare(std::int64_t earlier_input_id);
   /// Gets ready for `write`, some facts ahead.
   void prefetch(const Fact& fact, std::int64_t fact_id) const;
   /// Tells the sets of facts added so far apart, whatever their order; empty when there are none.

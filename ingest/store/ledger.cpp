@@ -188,6 +188,47 @@ void keep_pseudonym_key(SQLite::Database& db, const std::string& added_ids) {
   write_meta(db, "pseudonym_key", sha256_hex(added_ids));
 }
 
+namespace {
+
+std::vector<std::int64_t> ids_of(SQLite::Statement& query) {
+  std::vector<std::int64_t> ids;
+  while (query.executeStep()) ids.push_back(query.getColumn(0).getInt64());
+  return ids;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> find_other_readings(SQLite::Database& db, const InputRow& input) {
+  SQLite::Statement query(
+      db, "SELECT input_id FROM input WHERE sha256 = ?1 AND reader NOT IN (?2, ?3)");
+  query.bind(1, input.sha256);
+  query.bind(2, input.reader);
+  query.bind(3, std::string(kFixedReader));
+  return ids_of(query);
+}
+
+std::vector<std::int64_t> find_refused_namesakes(SQLite::Database& db, const std::string& name,
+                                                 std::int64_t before_input_id) {
+  SQLite::Statement query(db,
+                          "SELECT input_id FROM input WHERE name = ?1 AND input_id < ?2 "
+                          "AND reader <> ?3 AND EXISTS (SELECT 1 FROM reject WHERE "
+                          "reject.input_id = input.input_id) ORDER BY input_id");
+  query.bind(1, name);
+  query.bind(2, before_input_id);
+  query.bind(3, std::string(kFixedReader));
+  return ids_of(query);
+}
+
+std::int64_t forget_rejects(SQLite::Database& db, std::int64_t input_id) {
+  SQLite::Statement count(db, "SELECT count(DISTINCT line) FROM reject WHERE input_id = ?");
+  count.bind(1, input_id);
+  count.executeStep();
+  SQLite::Statement remove(db, "DELETE FROM reject WHERE input_id = ?");
+  remove.bind(1, input_id);
+  remove.exec();
+  return count.getColumn(0).getInt64();
+}
+
 std::vector<RejectCount> count_rejects(Workspace& workspace) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {

@@ -54,6 +54,13 @@ std::optional<KnownInput> find_known_input(SQLite::Database& db, const InputRow&
                                            std::size_t rejects_limit);
 /// Whether it was.
 bool is_known_input(SQLite::Database& db, const InputRow& input);
+/// The same bytes read in another way.
+std::vector<std::int64_t> find_other_readings(SQLite::Database& db, const InputRow& input);
+/// Earlier files of that name whose refused rows the ledger holds.
+std::vector<std::int64_t> find_refused_namesakes(SQLite::Database& db, const std::string& name,
+                                                 std::int64_t before_input_id);
+/// Takes the refused rows of a file out of the ledger; returns how many rows they were.
+std::int64_t forget_rejects(SQLite::Database& db, std::int64_t input_id);
 /// Adds the file; returns its input_id.
 std::int64_t add_input(SQLite::Database& db, const InputRow& input);
 

@@ -318,6 +318,7 @@ TEST_CASE("masking: phone numbers show two digits; dates, amounts and counts sta
       {"01.02.2026 oder 1/2/26", "01.02.2026 oder 1/2/26"},
       {"2026-03-01 0170 1234567", "2026-03-01 01…"},
       {"-12.50 EUR and 1,234,567.89", "-12.50 EUR and 1,234,567.89"},
+      {"write it like ann@example.org, not @", "write it like ann@example.org, not @"},
       {"has 3 fields + 12 (of 7)", "has 3 fields + 12 (of 7)"},
       {"+", "+"},
       {"(", "("},
@@ -326,6 +327,16 @@ TEST_CASE("masking: phone numbers show two digits; dates, amounts and counts sta
     CAPTURE(text);
     CHECK(with_masked_contacts(text) == masked);
   }
+}
+
+TEST_CASE("masking: words in quotes show one letter, currencies and what is not quoted stay") {
+  CHECK(with_masked_words("total is \"Anna Bach\", which is no amount") ==
+        "total is \"A… B…\", which is no amount");
+  CHECK(with_masked_words("\"12,50 EUR\" and \"Österreich 7 le\"") ==
+        "\"12,50 EUR\" and \"… 7 le\"");
+  CHECK(with_masked_words("\"2026-13-01T10:00Z\"") == "\"2026-13-01T10:00Z\"");
+  CHECK(with_masked_words("open \"quote") == "open \"q…");
+  CHECK(with_masked_words("").empty());
 }
 
 }  // namespace grapevine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/base/hash.hpp"
+#include "ingest/fields/shortened_number.hpp"
 #include "ingest/registry.hpp"
 #include "ingest/rows/format.hpp"
 #include "tests/ingest/story.hpp"
@@ -294,6 +295,37 @@ TEST_CASE("formats: Shopify customers, old and new layout, bring consent without
   }
   CHECK(consents == std::multiset<std::string>{"bo@example.org email no", "shopify:77 email yes",
                                                "shopify:77 sms no"});
+}
+
+TEST_CASE("formats: a number that a spreadsheet has shortened names nobody and no order") {
+  Story story;
+  const IngestOutcome outcome = story.read(
+      {{"orders.csv",
+        "order_id,person_id,total\n5.12346E+12,ann,5\n5.12346E+12,bob,5\n7,4.9E+12,5\n8,cat,5\n"},
+       {"people.csv", "person_id,phone\ndan,4.91511E+12\neve,\"4,91511E+12\"\nfay,\n"}});
+  CHECK(outcome.files[0].added_count == 1);
+  CHECK(outcome.files[0].rejected_count == 3);
+  CHECK(outcome.files[0].first_rejects[0].reason == "shortened_number");
+  // The phone is left out, the person is not: one number would be the number of many.
+  CHECK(story.load().people.key == std::vector<std::string>{"cat", "dan", "eve", "fay"});
+  CHECK(is_shortened_number("5E+12"));
+  for (const char* text :
+       {"", "5E12", "12.5E+3", "E+12", "5.E+12", "5.1E+", "5.1E+12x", "ab5E+12"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_shortened_number(text));
+  }
+}
+
+TEST_CASE("formats: Shopify's long number of a customer is the shop's own in other files") {
+  Story story;
+  story.read({{"customers.csv",
+               "Customer ID,First Name,Last Name,Email,Accepts Email Marketing\n"
+               "'5678901234567,Ann,Lee,ann@example.org,no\n'78,Bo,Ray,bo@example.org,no\n"},
+              {"follows.csv", "follower_id,followed_id\n5678901234567,78\n"}});
+  const Dataset data = story.load();
+  REQUIRE(data.people_count() == 3);  // a short number could be anybody's
+  CHECK(data.people.key == std::vector<std::string>{"5678901234567", "78", "shopify:78"});
+  CHECK(data.people.email[0] == "ann@example.org");
 }
 
 }  // namespace grapevine

@@ -176,4 +176,36 @@ TEST_CASE("suggested mappings: a customer beside a friend is a referral, with it
   CHECK_FALSE(names_other_person(words_of("order email")));
 }
 
+TEST_CASE("suggested mappings: a number of the row is nobody, an address beside it is") {
+  const std::string text = suggested(
+      "x.csv",
+      "Invite No,Inviter Mail,Friend Mail\n1,a@x.example,b@x.example\n2,a@x.example,c@x.example\n");
+  CHECK(has(text, "referrer_id = \"Inviter Mail\""));
+  CHECK(has(text, "referred_id = \"Friend Mail\""));
+}
+
+TEST_CASE("suggested mappings: few rows are enough for words that are known") {
+  const std::string text = suggested("x.csv",
+                                     "Referrer Email,Referee Email,Created,Status\n"
+                                     "a@x.example,b@x.example,2026-01-02,Pending\n"
+                                     "a@x.example,c@x.example,2026-01-03,Converted\n");
+  CHECK(has(text, "status = \"Status\""));
+}
+
+TEST_CASE("suggested mappings: guests under the number 0 do not become one customer") {
+  const std::string head = "order_id,order_date,status,customer_id,billing_email,order_total\n";
+  const std::string guests = suggested("wc.csv", head +
+                                                     "1,2026-01-02,completed,0,a@x.example,5\n"
+                                                     "2,2026-01-03,completed,0,b@x.example,6\n"
+                                                     "3,2026-01-04,completed,7,c@x.example,7\n");
+  CHECK(has(guests, "person_id = \"billing_email\""));
+  CHECK(has(guests, "customer_id is 0 beside several addresses"));
+  CHECK_FALSE(has(guests, "person_id = \"customer_id\""));
+  // Without guests the shop's number is the better name.
+  const std::string members = suggested("wc.csv", head +
+                                                      "1,2026-01-02,completed,5,a@x.example,5\n"
+                                                      "2,2026-01-03,completed,6,b@x.example,6\n");
+  CHECK(has(members, "person_id = \"customer_id\""));
+}
+
 }  // namespace grapevine

@@ -195,6 +195,26 @@ class FactsThatDoNotHold(BadInput):
         self.assertEqual(report["totals"]["referrers_count"], 2)
         self.assertEqual([tree["people_count"] for tree in report["trees"]], [3])
 
+class Mappings(Scenario):
+    TABLE = '[[table]]\ntable = "referrals"\ncolumns = {{ referrer_id = "{}", referred_id = "Friend" }}\n'
+
+    def test_a_mapping_that_does_not_fit_is_named_with_what_it_wants(self):
+        self.write("x.csv", "Sender,Friend,Note\nann,bob,\n")
+        self.write("m.toml", self.TABLE.format("Sendr"))
+        self.fails(3, "ingest", "x.csv", "--map", "m.toml", says=['m.toml wants a column "Sendr"'])
+        self.write("m.toml", 'file = "invitations*.csv"\n' + self.TABLE.format("Sender"))
+        self.fails(3, "ingest", "x.csv", "--map", "m.toml", says=["is for files named invitations*.csv"])
+
+    def test_reading_a_file_again_in_another_way_is_told(self):
+        self.write("x.csv", "Sender,Friend,At\nann,bob,01/02/2026\n")
+        at = self.TABLE.replace('"Friend"', '"Friend", occurred_at = "At"').format("Sender")
+        self.write("dmy.toml", 'date_format = "dmy"\n' + at)
+        self.write("mdy.toml", 'date_format = "mdy"\n' + at)
+        first = self.run_program("ingest", "x.csv", "--map", "dmy.toml")
+        self.assertNotIn("another way", first.err)
+        again = self.run_program("ingest", "x.csv", "--map", "mdy.toml")
+        self.assertIn("x.csv was read before in another way", again.err)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -217,6 +217,13 @@ class Check(Scenario):
         self.assertIn("hint: ", done.err)
         self.assertIn("e.g. orders.csv:", self.ok("check"))
 
+    def test_strict_lets_files_pass_that_are_merely_not_all_there_are(self):
+        self.write("people.csv", "person_id,joined_at\nann,2026-01-01\nbob,2026-01-02\n")
+        self.write("orders.csv", "order_id,person_id,occurred_at,total,currency\n"
+                                 "1,ann,2026-01-03T08:00:00Z,5,EUR\n")
+        self.ok("ingest", "people.csv", "orders.csv")
+        self.assertIn("No shares are recorded", self.ok("check", "--strict"))
+
 
 if __name__ == "__main__":
     unittest.main()

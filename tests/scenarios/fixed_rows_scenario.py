@@ -280,6 +280,17 @@ columns = { sharer_id = "who", occurred_at = "day" }
         self.fails(2, "ingest", "rejects.csv", "--fixed", "--rates", "rates.csv")
         self.fails(5, "ingest", "rejects.csv", "--fixed", "--workspace", "none.db")
 
+    def test_the_mark_before_a_formula_is_never_part_of_the_correction(self):
+        self.write("orders.csv", "order_id,person_id,total,currency\n2,bob,5,EUR\n=1,ann,x,EUR\n")
+        self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
+        with open(self.path("rejects.csv"), encoding="utf-8", newline="") as file:
+            text = file.read()
+        self.assertIn("'=1,ann,x,EUR", text)
+        self.write("rejects.csv", text.replace("'=1,ann,x,EUR", "'o1,ann,5,EUR"))
+        self.ok("ingest", "rejects.csv", "--fixed")
+        self.ok("dump", "--out", "d")
+        self.assertIn(b"EUR,o1\n", self.files("d")["orders.csv"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -89,6 +89,53 @@ class Rejects(Scenario):
         self.fails(2, "ingest", "orders.csv", "--rejects", "grapevine.db")
         self.assertFalse(os.path.exists(self.path("grapevine.db")))
 
+    def ledger(self):
+        self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
+        with open(self.path("rejects.csv"), encoding="utf-8", newline="") as file:
+            return [(row["file"], int(row["line"]), row["reason"]) for row in csv.DictReader(file)]
+
+    HEADER = "order_id,person_id,total,currency\n"
+
+    def test_a_file_corrected_in_its_place_leaves_the_ledger(self):
+        self.write("orders.csv", self.HEADER + "1,ann,5,EUR\n2,bob,-5,EUR\n3,cat,x,EUR\n")
+        self.assertEqual([line for _, line, _ in self.ledger()], [3, 4])
+        # One row is corrected, one is not, and one is new above them: lines say nothing.
+        self.write("orders.csv", self.HEADER + "0,dan,1,EUR\n1,ann,5,EUR\n2,bob,5,EUR\n3,cat,x,EUR\n")
+        said = self.ok_json("ingest", "orders.csv")["files"][0]
+        self.assertEqual((said["added_count"], said["rejected_count"], said["settled_count"]),
+                         (2, 1, 2))
+        self.assertEqual(self.ledger(), [("orders.csv", 5, "bad_number")])
+        self.assertEqual(self.ok_json("check")["rejects"][0]["affected_count"], 1)
+
+    def test_another_week_of_the_same_name_settles_nothing(self):
+        self.write("orders.csv", self.HEADER + "1,ann,5,EUR\n2,bob,-5,EUR\n3,cat,7,EUR\n")
+        self.ok("ingest", "orders.csv")
+        # It overlaps, but lacks order 1: whether order 2 was corrected is not known.
+        self.write("orders.csv", self.HEADER + "3,cat,7,EUR\n4,dan,5,EUR\n")
+        self.assertEqual(self.ok_json("ingest", "orders.csv")["files"][0]["settled_count"], 0)
+        self.assertEqual(self.ledger(), [("orders.csv", 3, "negative_amount")])
+
+    def test_an_updated_order_is_said_again_and_another_name_is_another_file(self):
+        self.write("orders.csv", self.HEADER + "1,ann,5,EUR\n2,bob,-5,EUR\n")
+        self.ok("ingest", "orders.csv")
+        self.write("other.csv", self.HEADER + "1,ann,5,EUR\n2,bob,5,EUR\n")
+        self.assertEqual(self.ok_json("ingest", "other.csv")["files"][0]["settled_count"], 0)
+        self.write("orders.csv", self.HEADER + "1,ann,6,EUR\n2,bob,5,EUR\n")
+        self.assertEqual(self.ok_json("ingest", "orders.csv")["files"][0]["settled_count"], 1)
+        self.assertEqual(self.ledger(), [])
+
+    def test_a_value_that_may_be_a_name_is_not_told_but_is_in_the_list(self):
+        self.write("orders.csv", "order_id,person_id,total,currency\n1,ann,Anna Bach,EUR\n")
+        done = self.run_program("ingest", "orders.csv", "--rejects", "rejects.csv")
+        self.assertIn('total is "A… B…"', done.out)
+        self.assertNotIn("Bach", done.out + done.err)
+        self.assertIn("Anna Bach", self.rejects()[0]["text"])
+
+    def test_the_list_itself_is_no_export(self):
+        self.write("orders.csv", ORDERS)
+        self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
+        self.fails(3, "ingest", "rejects.csv", says=["is a list of rejected rows", "--fixed"])
+
 
 if __name__ == "__main__":
     unittest.main()
