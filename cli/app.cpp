@@ -132,9 +132,17 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--seed", globals.seed, "for everything random")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
+  app.add_option("--wait", globals.wait_s,
+                 "how long to wait while another grapevine writes to the workspace")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 1'000'000U))
+      ->type_name("SECONDS");
   app.add_option("--as-of", globals.as_of,
                  "score as if it were this day; default: the newest event")
       ->type_name("DATE");
+  app.add_option("--memory", globals.memory,
+                 "refuse what would take more, e.g. 8G; default: what the system can give")
+      ->type_name("SIZE");
 }
 
 int dispatch(CLI::App& app, const Globals& globals, const std::vector<Action>& actions,

@@ -12,7 +12,9 @@ struct Globals {
   bool quiet = false;
   unsigned threads = 0;  ///< 0: as many as the machine has
   std::uint64_t seed = 1;
-  std::string as_of;  ///< empty: the newest event
+  unsigned wait_s = 2;  ///< for another process that works on the workspace
+  std::string as_of;    ///< empty: the newest event
+  std::string memory;   ///< empty: what the system can give
 };
 
 }  // namespace grapevine

@@ -1,16 +1,23 @@
 #include "cli/option_groups.hpp"
 
+#include <filesystem>
+
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
 #include "cli/summaries.hpp"
 #include "ingest/csv/byte_stream.hpp"
 #include "ingest/reading/fixed_rows.hpp"
+#include "ingest/reading/input_files.hpp"
+#include "reports/graph_exporter.hpp"
 
 namespace grapevine {
 
 void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
   IngestOptions& options = choices.options;
   options.own_names = report_file_names();
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    for (const GraphFile& file : spec->files) options.own_names.emplace_back(file.name);
+  }
   sub.add_option("files", options.paths, "files or folders with exports")
       ->required()
       ->type_name("FILE|DIR");
@@ -34,14 +41,36 @@ void add_ingest_options(CLI::App& sub, IngestChoices& choices) {
                  "CSV with currency, rate and date: what one unit is worth in the reporting "
                  "currency")
       ->type_name("FILE");
+  sub.add_option("--pseudonymize", options.key_path,
+                 "store keyed hashes instead of names, addresses and ids; the key is in this file")
+      ->type_name("KEYFILE");
   sub.add_option("--rejects", choices.rejects_path,
                  "write every rejected row of the workspace to this CSV file")
       ->type_name("FILE");
   sub.add_flag("--strict", options.is_strict, "any rejected row is an error; nothing is kept");
 }
 
-void check_rejects_output(const IngestChoices& choices, const std::string& workspace) {
-  if (!choices.rejects_path.empty()) check_output_file(choices.rejects_path, workspace);
+void check_outputs_are_no_inputs(const std::vector<std::string>& outputs,
+                                 const IngestOptions& options, const std::string& playbook_path) {
+  const InputFiles files = collect_input_files(options, {});
+  std::vector<std::string> inputs = files.mappings;
+  for (const InputPath& input : files.data) inputs.push_back(input.path);
+  inputs.insert(inputs.end(), {options.rates_path, options.key_path, playbook_path});
+  std::error_code ignored;  // what does not exist yet is no input
+  for (const std::string& output : outputs) {
+    for (const std::string& input : inputs) {
+      if (!std::filesystem::equivalent(output, input, ignored)) continue;
+      throw Error(Errc::usage, shown(output) + " is read and would be written over",
+                  "give the output another place");
+    }
+  }
+}
+
+void check_rejects_output(const IngestChoices& choices, const std::string& workspace,
+                          const std::string& playbook_path) {
+  if (choices.rejects_path.empty()) return;
+  check_output_file(choices.rejects_path, workspace);
+  check_outputs_are_no_inputs({choices.rejects_path}, choices.options, playbook_path);
 }
 
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,

@@ -20,8 +20,14 @@ struct IngestChoices {
 };
 void add_ingest_options(CLI::App& sub, IngestChoices& choices);
 
+/// Raises Errc::usage when a file that would be written is one of those to be read: data, mapping,
+/// rates, key or playbook (empty: none).
+void check_outputs_are_no_inputs(const std::vector<std::string>& outputs,
+                                 const IngestOptions& options, const std::string& playbook_path);
+
 /// Checks where the ledger goes, before anything is read.
-void check_rejects_output(const IngestChoices& choices, const std::string& workspace);
+void check_rejects_output(const IngestChoices& choices, const std::string& workspace,
+                          const std::string& playbook_path = {});
 
 /// Ingests, writes the ledger where asked and tells which files were left out.
 IngestOutcome ingest_as_chosen(Workspace& workspace, const IngestChoices& choices, bool json,

@@ -65,7 +65,9 @@ void check_outputs(const std::string& directory, const std::vector<std::string>&
   }
   const fs::path kept = fs::weakly_canonical(fs::absolute(workspace), problem);
   for (const std::string& name : names) {
-    if (fs::weakly_canonical(fs::absolute(folder / name), problem) == kept) {
+    const fs::path target = fs::weakly_canonical(fs::absolute(folder / name), problem);
+    for (const char* beside : {"", "-wal", "-shm", "-journal", "-network", ".lock"}) {
+      if (target != kept.string() + beside) continue;
       throw Error(Errc::usage,
                   "the workspace is " + shown(workspace) + ", where " + name + " is to be written",
                   "give one of them another place");
@@ -73,6 +75,12 @@ void check_outputs(const std::string& directory, const std::vector<std::string>&
     if (fs::is_directory(folder / name, problem)) {
       throw Error(Errc::output, shown((folder / name).string()) + " is a folder",
                   "a file of that name is to be written: remove or rename the folder");
+    }
+    // What is written is renamed into place: that would replace a device or a link by a file.
+    const fs::file_status there = fs::symlink_status(folder / name, problem);
+    if (fs::exists(there) && !fs::is_regular_file(there)) {
+      throw Error(Errc::output, shown((folder / name).string()) + " is no plain file",
+                  "name a file of its own: links and devices are not written to");
     }
   }
 }

@@ -13,6 +13,7 @@
   X(check)                    \
   X(people)                   \
   X(dump)                     \
+  X(export)                   \
   X(list)
 
 namespace grapevine {

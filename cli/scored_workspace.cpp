@@ -1,12 +1,17 @@
 #include "cli/scored_workspace.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "cli/memory_limit.hpp"
+#include "cli/network_snapshot.hpp"
 #include "cli/version.hpp"
+#include "graph/base/hash.hpp"
 #include "graph/fingerprint.hpp"
 
 namespace grapevine {
@@ -56,11 +61,35 @@ std::string on_request(const ScoreRequest& request) {
   return ids;
 }
 
+/// Nobody may be there because the first files are only being read, standard input for instance.
+void fail_if_loading(const std::string& workspace_path) {
+  const std::optional<Occupant> writer = find_occupant(workspace_path);
+  if (!writer || writer->process_id == ::getpid()) return;
+  throw Error(Errc::nothing_to_do,
+              "there is nobody in the workspace yet: " + occupant_text(*writer) + " writes to it",
+              "run the command again when that has finished");
+}
+
+/// The snapshot beside the workspace, for the people as they are; built for what might be.
+NetworkSource network_source(Workspace& workspace, const Globals& globals, Doubt doubt) {
+  if (doubt != Doubt::as_weighed) return build_network;
+  return [path = snapshot_path(globals.workspace), version = data_version(workspace)](
+             const Dataset& data, const ReferralForest& forest, const Context& ctx) {
+    Sha256 key;
+    key.add_field(kVersion);
+    key.add_field(std::to_string(kNetworkVersion));
+    key.add_field(version);
+    key.add_field(std::to_string(data.as_of_s));
+    return snapshot_or_build(path, key.hex(), data, forest, ctx);
+  };
+}
+
 }  // namespace
 
 void check_score_choices(const Globals& globals, const ScoreChoices& choices) {
   request_of(choices);
   parse_as_of(globals.as_of);
+  memory_limit(globals.memory);
 }
 
 std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Globals& globals,
@@ -69,16 +98,20 @@ std::unique_ptr<ScoredWorkspace> score_workspace(Workspace& workspace, const Glo
   const ScoreRequest request = request_of(choices);
   const std::optional<std::int64_t> as_of_s = parse_as_of(globals.as_of);
 
+  const DataSize size = data_size(workspace);
+  check_memory(memory_need(size, request), size, memory_limit(globals.memory));
+
   // On the heap: the analysis refers to the data, which must not move.
   auto scored = std::make_unique<ScoredWorkspace>();
   scored->data = load_dataset(workspace, as_of_s, ctx, doubt);
   if (scored->data.people_count() == 0) {
+    fail_if_loading(globals.workspace);
     throw Error(Errc::nothing_to_do,
                 "there is nobody in the workspace" +
                     (as_of_s ? " up to " + format_time(*as_of_s) : std::string()),
                 as_of_s ? "choose a later --as-of, or ingest older files" : "ingest files first");
   }
-  scored->analysis = analyse(scored->data, request, ctx);
+  scored->analysis = analyse(scored->data, request, ctx, network_source(workspace, globals, doubt));
 
   Run& run = scored->run;
   run.version = kVersion;

@@ -1,9 +1,13 @@
 #include "cli/summaries.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "ingest/fields/currency.hpp"
+#include "ingest/fields/masking.hpp"
 #include "reports/csv_writer.hpp"
 
 namespace grapevine {
@@ -33,7 +37,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
       rejects.push_back({{"file", reject.file},
                          {"line", reject.line},
                          {"reason", reject.reason},
-                         {"message", reject.message}});
+                         {"message", with_masked_contacts(reject.message)}});
     }
     files.push_back({{"path", file.path},
                      {"format", file.format},
@@ -43,6 +47,8 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"updated_count", file.updated_count},
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
+                     {"reused_ids_count", file.reused_ids_count},
+                     {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},
                      {"first_rejects", rejects}});
   }
@@ -50,6 +56,35 @@ std::string ingest_json(const IngestOutcome& outcome) {
   document["files"] = files;
   document["refused_files"] = refused_files_json(outcome);
   return as_text(document);
+}
+
+/// What stands behind the `#` of a line of TOML; a quoted one is part of a name.
+std::string comment_of(const std::string& line) {
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '"') {
+      is_quoted = !is_quoted;
+    } else if (line[i] == '#' && !is_quoted) {
+      const std::size_t begin = line.find_first_not_of("# ", i);
+      return begin == std::string::npos ? std::string() : line.substr(begin);
+    }
+  }
+  return {};
+}
+
+/// Amounts that were taken to be in the currency of the others.
+std::string default_currency_notes(const IngestOutcome& outcome) {
+  std::string notes;
+  for (const FileOutcome& file : outcome.files) {
+    if (file.default_currency_count == 0 || file.default_currency == kNoCurrency) continue;
+    notes += "In " + shown(file.path, 60) + ", " + format_count(file.default_currency_count) +
+             (file.default_currency_count == 1 ? " row names" : " rows name") +
+             " no currency and " + (file.default_currency_count == 1 ? "is" : "are") +
+             " counted in " + file.default_currency + ".\n";
+  }
+  return notes;
 }
 
 }  // namespace
@@ -69,7 +104,7 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
                           format_count(file.unchanged_count), format_count(file.rejected_count)});
     for (const Reject& reject : file.first_rejects) {
       notes += "  " + shown(reject.file) + ":" + std::to_string(reject.line) + ": " +
-               shown(reject.message, 400) + '\n';
+               shown(with_masked_contacts(reject.message), 400) + '\n';
     }
     const auto told = static_cast<std::int64_t>(file.first_rejects.size());
     if (file.rejected_count > told) {
@@ -83,8 +118,30 @@ std::string render_ingest(const IngestOutcome& outcome, bool json) {
         "New, updated and unchanged count facts: one row can hold several, and a further line of "
         "an order or a repeated row holds none.\n";
   }
+  const bool has_known = std::any_of(outcome.files.begin(), outcome.files.end(),
+                                     [](const FileOutcome& file) { return file.is_known_file; });
+  if (has_known) {
+    text += "Files read before are not read again: their rows are unchanged, or still rejected.\n";
+  }
+  text += default_currency_notes(outcome);
   if (!notes.empty()) text += "\nrejected rows:\n" + notes;
   return text;
+}
+
+std::string render_suggestion(const std::string& path, const std::string& mapping, bool json) {
+  if (!json) return mapping;
+  nlohmann::ordered_json document;
+  document["file"] = path;
+  document["mapping"] = mapping;
+  document["reasons"] = nlohmann::ordered_json::array();
+  std::istringstream lines(mapping);
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const std::string reason = comment_of(line);
+    if (!reason.empty()) document["reasons"].push_back({{"line", number}, {"reason", reason}});
+  }
+  return as_text(document);
 }
 
 std::string render_run(const IngestOutcome& outcome, const std::string& report_summary, bool json) {
@@ -109,14 +166,15 @@ void fail_for_refused_files(const IngestOutcome& outcome) {
   const std::size_t all_count = refused_count + outcome.files.size();
   throw Error(Errc::input,
               std::to_string(refused_count) + " of " + std::to_string(all_count) +
-                  (refused_count == 1 ? " files was" : " files were") +
-                  " left out and nothing of it kept; the rest is in the workspace",
+                  (refused_count == 1 ? " files was left out and nothing of it kept"
+                                      : " files were left out and nothing of them kept") +
+                  "; the rest is in the workspace",
               "correct what is left out and run the command again: the rest is known by then");
 }
 
 void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
   CsvWriter csv(out);
-  csv.header({"file", "line", "reason", "message", "text"});
+  csv.header({"file", "line", "reason", "message", "text", "input"});
   csv.end_row();
   for (const Reject& reject : rejects) {
     csv.text(reject.file);
@@ -125,6 +183,7 @@ void write_rejects(const std::vector<Reject>& rejects, std::ostream& out) {
     csv.text(reject.message);
     // The mark shows that this text cannot be corrected here.
     csv.text(reject.is_cut ? reject.text + "…" : reject.text);
+    csv.text(reject.input);
     csv.end_row();
   }
 }

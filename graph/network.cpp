@@ -30,7 +30,24 @@ struct OneEdge {
   double weight;
 };
 
-EdgeList referral_edges(const Dataset& data, const ReferralForest& forest, const Context& ctx) {
+/// The weight of one act of a kind at the scoring time.
+class ActWeight {
+ public:
+  ActWeight(const RelationWeights& weights, std::int64_t as_of_s)
+      : weights_(weights), as_of_s_(as_of_s) {}
+
+  double operator()(RelationKind kind, std::int64_t occurred_s) const {
+    return weights_[static_cast<std::size_t>(kind)].weight *
+           decay(occurred_s, as_of_s_, prior_of(kind).half_life_days);
+  }
+
+ private:
+  const RelationWeights& weights_;
+  std::int64_t as_of_s_;
+};
+
+EdgeList referral_edges(const Dataset& data, const ReferralForest& forest, const ActWeight& weight,
+                        const Context& ctx) {
   EdgeList edges;
   edges.resize(forest.parent.size());
   fill(edges, 0, edges.size(), ctx, [&](std::size_t i) -> OneEdge {
@@ -38,40 +55,35 @@ EdgeList referral_edges(const Dataset& data, const ReferralForest& forest, const
     if (forest.parent[v] == kNoVertex) return {v, v, 0};
     const std::uint32_t claim = forest.claim[v];
     const bool has_claim = claim < forest.claims.row.size();
-    const bool is_order = has_claim && forest.claims.is_from_order[claim];
-    const bool is_sale =
-        is_order ||
-        (has_claim && data.referrals.status[forest.claims.row[claim]] == ReferralStatus::converted);
-    const RelationWeight& kind = is_sale || !has_claim ? kRedeemWeight : kSignupWeight;
     const std::int64_t t = has_claim ? forest.claims.occurred_s[claim] : kNoTime;
-    return {forest.parent[v], v, kind.weight * decay(t, data.as_of_s, kind.half_life_days)};
+    return {forest.parent[v], v, weight(kind_of_referral(data, forest, v), t)};
   });
   return edges;
 }
 
-EdgeList share_edges(const Dataset& data, const Context& ctx) {
+EdgeList share_edges(const Dataset& data, const ActWeight& weight, const Context& ctx) {
   const ShareTable& shares = data.shares;
   const ClickTable& clicks = data.clicks;
   EdgeList edges;
   edges.resize(shares.sharer.size() + clicks.sharer.size());
   fill(edges, 0, shares.sharer.size(), ctx, [&](std::size_t i) -> OneEdge {
     return {shares.sharer[i], shares.recipient[i],
-            kShareWeight.weight *
-                decay(shares.occurred_s[i], data.as_of_s, kShareWeight.half_life_days)};
+            weight(RelationKind::share, shares.occurred_s[i])};
   });
   fill(edges, shares.sharer.size(), clicks.sharer.size(), ctx, [&](std::size_t i) -> OneEdge {
-    return {clicks.sharer[i], clicks.clicker[i],
-            kClickWeight.weight *
-                decay(clicks.occurred_s[i], data.as_of_s, kClickWeight.half_life_days)};
+    return {clicks.sharer[i], clicks.clicker[i], weight(RelationKind::click, clicks.occurred_s[i])};
   });
   return edges;
 }
 
-EdgeList social_edges(const Dataset& data) {
+EdgeList social_edges(const Dataset& data, const ActWeight& weight, const Context& ctx) {
+  const FollowTable& follows = data.follows;
   EdgeList edges;
-  edges.source = data.follows.followed;
-  edges.target = data.follows.follower;
-  edges.weight.assign(edges.source.size(), kFollowWeight.weight);
+  edges.resize(follows.follower.size());
+  fill(edges, 0, edges.size(), ctx, [&](std::size_t i) -> OneEdge {
+    return {follows.followed[i], follows.follower[i],
+            weight(RelationKind::follow, follows.occurred_s[i])};
+  });
   return edges;
 }
 
@@ -86,9 +98,11 @@ double decay(std::int64_t occurred_s, std::int64_t as_of_s, double half_life_day
 Network build_network(const Dataset& data, const ReferralForest& forest, const Context& ctx) {
   const VertexId n = data.people_count();
   Network network;
-  network.referral = build_relation(n, referral_edges(data, forest, ctx), ctx);
-  network.share = build_relation(n, share_edges(data, ctx), ctx);
-  network.social = build_relation(n, social_edges(data), ctx);
+  network.weights = learn_weights(data, forest);
+  const ActWeight weight(network.weights, data.as_of_s);
+  network.referral = build_relation(n, referral_edges(data, forest, weight, ctx), ctx);
+  network.share = build_relation(n, share_edges(data, weight, ctx), ctx);
+  network.social = build_relation(n, social_edges(data, weight, ctx), ctx);
   const std::array<const Relation*, 3> kinds{&network.referral, &network.share, &network.social};
   network.united = merge_relations(kinds, ctx);
   return network;

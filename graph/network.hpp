@@ -3,6 +3,7 @@
 #include "graph/base/context.hpp"
 #include "graph/dataset.hpp"
 #include "graph/referral_forest.hpp"
+#include "graph/relation_weights.hpp"
 #include "graph/rows.hpp"
 
 namespace grapevine {
@@ -14,23 +15,16 @@ struct Network {
   Relation share;     ///< shares to a named recipient and clicks by a known person
   Relation social;    ///< followed → follower
   Relation united;    ///< sum over kinds of (kind's weight × decayed count)
+  RelationWeights weights;
 
   VertexId vertex_count() const { return united.vertex_count(); }
 };
 
-/// Prior conversion probabilities and half-lives of methods §1.1. A half-life of 0: no decay.
-struct RelationWeight {
-  double weight;
-  double half_life_days;
-};
-inline constexpr RelationWeight kRedeemWeight{1.00, 365};
-inline constexpr RelationWeight kSignupWeight{0.30, 180};
-inline constexpr RelationWeight kClickWeight{0.05, 60};
-inline constexpr RelationWeight kShareWeight{0.01, 60};
-inline constexpr RelationWeight kFollowWeight{0.02, 0};
-
 /// 2^(-age/half-life); 1 without a half-life, an event time or a scoring time.
 double decay(std::int64_t occurred_s, std::int64_t as_of_s, double half_life_days);
+
+/// Raised whenever the same facts give another network, so that kept ones are not taken for it.
+inline constexpr int kNetworkVersion = 1;
 
 /// Weights in `referral`, `share` and `social` are the same products as in `united`, so that the
 /// union is their sum: its rows are theirs, merged. Cost: O(n + events); memory at the peak 32

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "graph/base/parallel.hpp"
@@ -102,14 +103,37 @@ void radix_pass(std::span<const Edge> from, Edge* to, unsigned bits, const Digit
   for (const Edge& e : from) to[next[digit(e)]++] = e;
 }
 
+/// Room to sort in, one piece for each thread at work: memory fresh from the system for every
+/// bucket would cost more than sorting it.
+class Scratch {
+ public:
+  explicit Scratch(std::size_t most_edges) : most_edges_(most_edges) {}
+
+  std::unique_ptr<Edge[]> take() {
+    const std::scoped_lock lock(mutex_);
+    if (free_.empty()) return std::make_unique_for_overwrite<Edge[]>(most_edges_);
+    auto piece = std::move(free_.back());
+    free_.pop_back();
+    return piece;
+  }
+  void give_back(std::unique_ptr<Edge[]> piece) {
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(std::move(piece));
+  }
+
+ private:
+  std::size_t most_edges_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Edge[]>> free_;
+};
+
 /// Sorts by (source, target), ties in the order given: least significant digit first. All sources
-/// agree above their low `source_bits`.
-void sort_edges(std::span<Edge> edges, unsigned source_bits, unsigned target_bits) {
+/// agree above their low `source_bits`. `scratch` has room for all edges.
+void sort_edges(std::span<Edge> edges, Edge* scratch, unsigned source_bits, unsigned target_bits) {
   constexpr unsigned kDigit = 11;
   const std::size_t count = edges.size();
-  const auto scratch = std::make_unique_for_overwrite<Edge[]>(count);
   Edge* from = edges.data();
-  Edge* to = scratch.get();
+  Edge* to = scratch;
   const auto sort_by = [&](unsigned key_bits, const auto& key) {
     for (unsigned low = 0; low < key_bits; low += kDigit) {
       const unsigned bits = std::min(kDigit, key_bits - low);
@@ -175,11 +199,18 @@ Rows sorted_rows(std::size_t n, Buckets<Edge>& buckets, const BucketMap& map, Cr
   BigArray<std::uint64_t> offset(n + 1);
   std::vector<std::size_t> kept(map.count, 0);
   const unsigned target_bits = bits_of(n);
+  std::size_t most_edges = 0;
+  for (std::size_t b = 0; b < map.count; ++b) {
+    most_edges = std::max(most_edges, buckets.of(b).size());
+  }
+  Scratch scratch(most_edges);
   crew.for_each_block(
       map.count,
       [&](Block b) {
         const std::span<Edge> edges = buckets.of(b.index);
-        sort_edges(edges, std::min(map.shift, target_bits), target_bits);
+        std::unique_ptr<Edge[]> room = scratch.take();
+        sort_edges(edges, room.get(), std::min(map.shift, target_bits), target_bits);
+        scratch.give_back(std::move(room));
         kept[b.index] = merge_parallel(edges, offset.data() + 1);
       },
       1);

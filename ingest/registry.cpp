@@ -19,6 +19,7 @@ namespace grapevine {
   X(friendbuy_purchases)     \
   X(friendbuy_clicks)        \
   X(friendbuy_shares)        \
+  X(friendbuy_rewards)       \
   X(friendbuy_top_advocates) \
   X(viral_loops)             \
   X(growsurf_participants)   \
@@ -62,7 +63,8 @@ std::span<const FormatSpec* const> formats() {
 std::vector<FormatSummary> format_summaries() {
   std::vector<FormatSummary> out;
   for (const FormatSpec* format : formats()) {
-    out.push_back({format->id, format->title, format->meaning, format->columns});
+    out.push_back({format->id, format->title, format->meaning, format->columns, format->needs,
+                   format->is_canonical});
   }
   return out;
 }

@@ -15,6 +15,8 @@ struct FormatSummary {
   std::string_view title;
   std::string_view meaning;
   std::span<const FormatColumn> columns;
+  std::span<const std::string_view> needs;  ///< columns it is recognised by; `a|b`: one of them
+  bool is_canonical = false;                ///< one of our own tables
 };
 
 /// Every format, in the order in which headers are tried.

@@ -68,6 +68,13 @@ void CsvWriter::number(double value) {
   row_.append(digits, end);
 }
 
+void CsvWriter::single(float value) {
+  separate();
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  row_.append(digits, end);
+}
+
 void CsvWriter::end_row() {
   row_ += '\n';
   out_.write(row_.data(), static_cast<std::streamsize>(row_.size()));

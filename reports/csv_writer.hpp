@@ -18,6 +18,7 @@ class CsvWriter {
   void text(std::string_view cell);
   void whole(std::int64_t number);
   void number(double value);  ///< finite; whole values are written without decimals
+  void single(float value);   ///< finite; the shortest that reads back to the same float
   void blank() { separate(); }
   void end_row();
 

@@ -1,11 +1,16 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <tuple>
+#include <vector>
 
 #include "cli/commands/command.hpp"
 #include "cli/identity_doubt.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
+#include "cli/workspace_checks.hpp"
 #include "graph/money.hpp"
 #include "scoring/analysis/check.hpp"
 
@@ -28,6 +33,13 @@ std::string places_of(const std::vector<ExampleRow>& examples) {
     places += (places.empty() ? "" : ", ") + shown(row.file) + ":" + std::to_string(row.line);
   }
   return places;
+}
+
+/// By file and line, as they are looked up.
+void sort_places(std::vector<ExampleRow>& examples) {
+  std::sort(examples.begin(), examples.end(), [](const ExampleRow& a, const ExampleRow& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
 }
 
 nlohmann::ordered_json places_json(const std::vector<ExampleRow>& examples) {
@@ -75,10 +87,9 @@ std::string doubt_text(const ScoredWorkspace& scored, const IdentityDoubt& doubt
          " that share one and say nothing else (one person now). See grapevine people merges.\n";
 }
 
-std::string check_text(const ScoredWorkspace& scored, const DataCheck& result,
-                       const IdentityDoubt& doubt) {
+std::string lines_text(const std::vector<CheckLine>& lines) {
   std::string text;
-  for (const CheckLine& line : result.lines) {
+  for (const CheckLine& line : lines) {
     const QualityCheck& check = line.check;
     text += check.title;
     if (!check.is_yes_or_no) {
@@ -89,14 +100,15 @@ std::string check_text(const ScoredWorkspace& scored, const DataCheck& result,
     const std::string places = places_of(line.examples);
     if (!places.empty()) text += "    e.g. " + places + '\n';
   }
+  return text;
+}
+
+std::string check_text(const ScoredWorkspace& scored, const DataCheck& result,
+                       const std::vector<CheckLine>& rejected, const IdentityDoubt& doubt) {
+  std::string text = lines_text(result.lines);
   if (result.lines.empty()) text += "Nothing to look at.\n";
-  if (!scored.run.rejects.empty()) {
-    text += "\nRows that could not be read (see --rejects of ingest):\n";
-    TerminalTable rejects{{"reason", "rows", "meaning"}, {false, true, false}, {}};
-    for (const RejectCount& reject : scored.run.rejects) {
-      rejects.rows.push_back({reject.reason, format_count(reject.rows_count), reject.meaning});
-    }
-    text += render(rejects);
+  if (!rejected.empty()) {
+    text += "\nRows that could not be read, of all rows:\n" + lines_text(rejected);
   }
   return text + '\n' + attribution_text(scored, result.attribution) + doubt_text(scored, doubt);
 }
@@ -115,23 +127,25 @@ nlohmann::ordered_json doubt_json(const IdentityDoubt& doubt) {
   return document;
 }
 
+nlohmann::ordered_json lines_json(const std::vector<CheckLine>& lines, const char* id_name) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const CheckLine& line : lines) {
+    list.push_back({{id_name, line.check.id},
+                    {"title", line.check.title},
+                    {"affected_count", line.check.affected_count},
+                    {"total_count", line.check.total_count},
+                    {"consequence", line.check.consequence},
+                    {"examples", places_json(line.examples)}});
+  }
+  return list;
+}
+
 std::string check_json(const ScoredWorkspace& scored, const DataCheck& result,
-                       const IdentityDoubt& doubt) {
+                       const std::vector<CheckLine>& rejected, const IdentityDoubt& doubt) {
   nlohmann::ordered_json document;
   document["run_id"] = scored.run.id;
-  document["checks"] = nlohmann::ordered_json::array();
-  for (const CheckLine& line : result.lines) {
-    document["checks"].push_back({{"id", line.check.id},
-                                  {"title", line.check.title},
-                                  {"affected_count", line.check.affected_count},
-                                  {"total_count", line.check.total_count},
-                                  {"consequence", line.check.consequence},
-                                  {"examples", places_json(line.examples)}});
-  }
-  document["rejects"] = nlohmann::ordered_json::array();
-  for (const RejectCount& reject : scored.run.rejects) {
-    document["rejects"].push_back({{"reason", reject.reason}, {"rows_count", reject.rows_count}});
-  }
+  document["checks"] = lines_json(result.lines, "id");
+  document["rejects"] = lines_json(rejected, "reason");
   for (const AttributionRow& row : result.attribution) {
     document["attribution"].push_back({{"id", row.id},
                                        {"customers_count", row.customers_count},
@@ -147,13 +161,18 @@ Action setup_check(CLI::App& sub) {
   auto is_strict = std::make_shared<bool>(false);
   sub.add_flag("--strict", *is_strict, "exit with 3 when a check has found something");
   return [is_strict](const Globals& globals, const Context& ctx) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "check", ctx);
     const auto scored = score_workspace(workspace, globals, {}, ctx);
-    const DataCheck result = check_data(scored->data, scored->analysis);
+    DataCheck result = check_data(scored->data, scored->analysis);
+    const std::vector<CheckLine> noted = workspace_checks(workspace, scored->data.currency);
+    result.lines.insert(result.lines.begin(), noted.begin(), noted.end());
+    const std::vector<CheckLine> rejected = rejected_lines(workspace);
+    for (CheckLine& line : result.lines) sort_places(line.examples);
     const IdentityDoubt doubt = identity_doubt(workspace, scored->analysis.findings, globals, ctx);
     close_progress();
-    print(globals.json ? check_json(*scored, result, doubt) : check_text(*scored, result, doubt));
-    const std::size_t found = result.lines.size() + scored->run.rejects.size();
+    print(globals.json ? check_json(*scored, result, rejected, doubt)
+                       : check_text(*scored, result, rejected, doubt));
+    const std::size_t found = result.lines.size() + rejected.size();
     if (*is_strict && found > 0) {
       throw Error(Errc::input, std::to_string(found) + " checks have found something",
                   "correct the files, or leave out --strict");

@@ -5,10 +5,13 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/measure_text.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "graph/money.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
+#include "reports/roles_text.hpp"
 #include "scoring/analysis/explain.hpp"
 #include "scoring/registry.hpp"
 
@@ -27,7 +30,9 @@ VertexId person_named(Workspace& workspace, const ScoredWorkspace& scored,
   const std::string key = find_person_key(workspace, text);
   if (key.empty()) {
     throw Error(Errc::input, "there is nobody called \"" + shown(text) + "\" in the workspace",
-                "give the person_id as in segments.csv, or an e-mail address");
+                holds_pseudonyms(workspace)
+                    ? "people have pseudonyms here: give the person_id as in segments.csv"
+                    : "give the person_id as in segments.csv, or an e-mail address");
   }
   const VertexId person = find_person(scored.data, key);
   if (person == kNoVertex) {
@@ -107,7 +112,7 @@ std::string explain_json(const ScoredWorkspace& scored, const Explanation& why) 
   nlohmann::ordered_json document;
   document["person_id"] = scored.data.people.key[v];
   document["primary_role"] = spec_of(why.primary).id;
-  document["status"] = why.status == RoleStatus::confirmed ? "confirmed" : "provisional";
+  document["status"] = status_text(why.status);
   document["runner_up"] = spec_of(why.runner_up).id;
   document["stage"] = spec_of(scored.analysis.stages.stage[v]).id;
   document["is_evangelist"] = scored.analysis.findings.is_evangelist[v] != 0;
@@ -148,7 +153,7 @@ Action setup_explain(CLI::App& sub) {
       ->type_name("N");
   add_score_options(sub, options->scores);
   return [options](const Globals& globals, const Context& ctx) {
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "explain", ctx);
     const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     const VertexId person = person_named(workspace, *scored, options->person);
     const Explanation why = explain(scored->data, scored->analysis, person);

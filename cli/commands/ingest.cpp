@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/output_files.hpp"
 #include "cli/summaries.hpp"
@@ -27,15 +28,17 @@ Action setup_ingest(CLI::App& sub) {
     fixed->excludes(other);
   }
   fixed->excludes(suggest);
-  for (const char* other : {"--map", "--as", "--rejects"}) suggest->excludes(other);
+  for (const char* other : {"--map", "--as", "--rejects", "--pseudonymize"})
+    suggest->excludes(other);
   return [options, is_suggesting](const Globals& globals, const Context& ctx) {
     if (*is_suggesting) {
-      print(suggest_map(options->options, ctx));
+      const std::string mapping = suggest_map(options->options, ctx);
+      print(render_suggestion(options->options.paths.front(), mapping, globals.json));
       return;
     }
     check_rejects_output(*options, globals.workspace);
     const auto mode = options->is_fixed ? Workspace::Mode::update : Workspace::Mode::write;
-    Workspace workspace = Workspace::open(globals.workspace, mode);
+    Workspace workspace = open_workspace(globals, mode, "ingest", ctx);
     const IngestOutcome outcome = ingest_as_chosen(workspace, *options, globals.json, ctx);
     close_progress();
     print(render_ingest(outcome, globals.json));
@@ -56,6 +59,7 @@ constexpr CommandSpec ingest_command{
         "grapevine ingest invitations.csv --map invitations.map.toml\n"
         "grapevine ingest friends.csv --as referrals --strict\n"
         "grapevine ingest exports/ --rejects rejects.csv\n"
+        "grapevine ingest exports/ --pseudonymize ../shop.key\n"
         "grapevine ingest rejects.csv --fixed",
     .setup = setup_ingest,
 };

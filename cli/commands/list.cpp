@@ -6,6 +6,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/registry.hpp"
+#include "reports/graph_exporter.hpp"
 #include "scoring/registry.hpp"
 #include "scoring/roles/role.hpp"
 
@@ -75,9 +76,22 @@ Json formats_json() {
     list.push_back({{"id", format.id},
                     {"title", format.title},
                     {"meaning", format.meaning},
+                    {"recognised_by", format.needs},
                     {"columns", columns}});
   }
   return list;
+}
+
+/// "user id, account id, referral code or date created": what a header must have.
+std::string needs_text(const FormatSummary& format) {
+  std::string text;
+  for (std::string need : std::vector<std::string>(format.needs.begin(), format.needs.end())) {
+    for (std::size_t at = need.find('|'); at != std::string::npos; at = need.find('|')) {
+      need.replace(at, 1, " or ");
+    }
+    text += (text.empty() ? "" : ", ") + need;
+  }
+  return text;
 }
 
 constexpr std::size_t kColumnNameWidth = 28;
@@ -86,14 +100,15 @@ std::string formats_text() {
   std::string text;
   for (const FormatSummary& format : format_summaries()) {
     text += std::string(format.id) + " - " + std::string(format.title) + "\n    " +
-            std::string(format.meaning) + '\n';
+            std::string(format.meaning) + "\n    recognised by: " + needs_text(format) + '\n';
     for (const FormatColumn& column : format.columns) {
       std::string name = "    " + std::string(column.name) + (column.is_required ? "*" : "");
       name.resize(std::max(name.size() + 2, kColumnNameWidth), ' ');
       text += name + std::string(column.meaning) + '\n';
     }
   }
-  return text + "\n* needed. Anything else is read through a mapping file (--map) or --as TABLE.\n";
+  return text +
+         "\n* in every row. Anything else is read through a mapping file (--map) or --as TABLE.\n";
 }
 
 Json roles_json() {
@@ -112,6 +127,31 @@ std::string roles_text() {
   for (const RoleSpec& role : roles()) {
     text += std::string(role.id) + "\n    " + std::string(role.meaning) + '\n';
     if (!role.must_have.empty()) text += "    takes " + std::string(role.must_have) + '\n';
+  }
+  return text;
+}
+
+Json exports_json() {
+  Json list = Json::array();
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    Json files = Json::array();
+    for (const GraphFile& file : spec->files) {
+      files.push_back({{"name", file.name}, {"meaning", file.meaning}});
+    }
+    list.push_back(
+        {{"id", spec->id}, {"title", spec->title}, {"meaning", spec->meaning}, {"files", files}});
+  }
+  return list;
+}
+
+std::string exports_text() {
+  std::string text;
+  for (const GraphExporterSpec* spec : graph_exporters()) {
+    text += std::string(spec->id) + " - " + std::string(spec->title) + "\n    " +
+            std::string(spec->meaning) + '\n';
+    for (const GraphFile& file : spec->files) {
+      text += "    " + std::string(file.name) + ": " + std::string(file.meaning) + '\n';
+    }
   }
   return text;
 }
@@ -140,9 +180,8 @@ struct Listing {
 };
 
 constexpr Listing kListings[] = {
-    {"measures", measures_json, measures_text},
-    {"formats", formats_json, formats_text},
-    {"roles", roles_json, roles_text},
+    {"measures", measures_json, measures_text}, {"formats", formats_json, formats_text},
+    {"roles", roles_json, roles_text},          {"exports", exports_json, exports_text},
     {"commands", commands_json, commands_text},
 };
 
@@ -150,7 +189,7 @@ Action setup_list(CLI::App& sub) {
   auto what = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Listing& listing : kListings) names.emplace_back(listing.id);
-  sub.add_option("topic", *what, "measures, formats, roles or commands")
+  sub.add_option("topic", *what, "measures, formats, roles, exports or commands")
       ->required()
       ->check(CLI::IsMember(names));
   return [what](const Globals& globals, const Context&) {
@@ -166,7 +205,7 @@ Action setup_list(CLI::App& sub) {
 extern const CommandSpec list_command;
 constexpr CommandSpec list_command{
     .id = "list",
-    .summary = "What there is: measures, formats, roles or commands",
+    .summary = "What there is: measures, formats, roles, exports or commands",
     .examples =
         "grapevine list measures\n"
         "grapevine list formats\n"

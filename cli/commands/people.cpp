@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/store/people_decisions.hpp"
 
@@ -59,15 +60,19 @@ std::string merges_text(Workspace& workspace) {
                           bits_text(row.weight_bits), word_for(row.match.email),
                           word_for(row.match.phone), word_for(row.match.name)});
   }
-  text += pairs.rows.empty() ? "No two accounts share an e-mail address or phone.\n"
-                             : render(pairs) +
-                                   "One person from 18 bits; 10 to 18: two people, perhaps of one "
-                                   "household.\n";
+  const std::vector<PlaceholderRow> shared_by_many = list_placeholders(workspace);
+  if (!pairs.rows.empty()) {
+    text += render(pairs) +
+            "One person from 18 bits; 10 to 18: two people, perhaps of one household. Review: kept "
+            "apart, as it would be one person with more than six accounts or with two people.\n";
+  } else if (shared_by_many.empty()) {
+    text += "No two accounts share an e-mail address or phone.\n";
+  }
   TerminalTable placeholders{{"shared by too many, joins nobody", "accounts"}, {false, true}, {}};
-  for (const PlaceholderRow& row : list_placeholders(workspace)) {
+  for (const PlaceholderRow& row : shared_by_many) {
     placeholders.rows.push_back({shown(row.key, 60), format_count(row.accounts_count)});
   }
-  if (!placeholders.rows.empty()) text += '\n' + render(placeholders);
+  if (!placeholders.rows.empty()) text += (text.empty() ? "" : "\n") + render(placeholders);
   TerminalTable decisions{{"you decided on", "and", ""}, {false, false, false}, {}};
   for (const DecisionRow& row : list_decisions(workspace)) {
     decisions.rows.push_back(
@@ -119,9 +124,12 @@ Action setup_people(CLI::App& sub) {
   options->merge->add_option("b", options->b, "the other one")->required()->type_name("PERSON");
   options->unmerge->add_option("b", options->b, "from whom; may be left out when there is only one")
       ->type_name("PERSON");
-  return [options, merges](const Globals& globals, const Context&) {
+  return [options, merges](const Globals& globals, const Context& ctx) {
     const auto mode = merges->parsed() ? Workspace::Mode::read : Workspace::Mode::update;
-    Workspace workspace = Workspace::open(globals.workspace, mode);
+    const std::string command = merges->parsed()           ? "people merges"
+                                : options->merge->parsed() ? "people merge"
+                                                           : "people unmerge";
+    Workspace workspace = open_workspace(globals, mode, command, ctx);
     const std::string text = !merges->parsed() ? decide(workspace, *options, globals.json)
                              : globals.json    ? merges_json(workspace)
                                                : merges_text(workspace);

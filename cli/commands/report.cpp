@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/commands/command.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/output_files.hpp"
 #include "cli/report_files.hpp"
@@ -22,7 +23,7 @@ Action setup_report(CLI::App& sub) {
   return [options](const Globals& globals, const Context& ctx) {
     check_outputs(options->report.out, report_file_names(), globals.workspace);
     ReportOptions report = report_options(options->report);
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::read);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::read, "report", ctx);
     report.pseudonym_key = pseudonym_key(workspace);
     const auto scored = score_workspace(workspace, globals, options->scores, ctx);
     const std::string summary = write_report(options->report.out, *scored, report, globals.json);

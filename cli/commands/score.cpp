@@ -5,6 +5,7 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/measure_text.hpp"
+#include "cli/open_workspace.hpp"
 #include "cli/option_groups.hpp"
 #include "cli/scored_workspace.hpp"
 #include "cli/terminal.hpp"
@@ -108,7 +109,7 @@ Action setup_score(CLI::App& sub) {
     if (!spec.is_default) {  // to list by a measure is to ask for it
       choices.measures += (choices.measures.empty() ? "" : ",") + options->measure;
     }
-    Workspace workspace = Workspace::open(globals.workspace, Workspace::Mode::update);
+    Workspace workspace = open_workspace(globals, Workspace::Mode::update, "score", ctx);
     const auto scored = score_workspace(workspace, globals, choices, ctx);
     save_run(workspace, scored->run, scored->data, scored->analysis.scores);
     const ScoreColumn& column = *find_column(scored->analysis.scores, spec.id);

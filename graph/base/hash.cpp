@@ -24,6 +24,17 @@ std::string hex_of(const unsigned char* digest, std::size_t size) {
   return out;
 }
 
+/// Eight bytes, the least first.
+std::string length_prefix(std::string_view bytes) {
+  std::uint64_t size = bytes.size();
+  std::string prefix(8, '\0');
+  for (char& c : prefix) {
+    c = static_cast<char>(size & 0xFF);
+    size >>= 8;
+  }
+  return prefix;
+}
+
 }  // namespace
 
 struct Sha256::State {
@@ -48,13 +59,7 @@ void Sha256::add(std::string_view bytes) {
 }
 
 void Sha256::add_field(std::string_view bytes) {
-  std::uint64_t size = bytes.size();
-  char prefix[8];
-  for (char& c : prefix) {
-    c = static_cast<char>(size & 0xFF);
-    size >>= 8;
-  }
-  add({prefix, sizeof prefix});
+  add(length_prefix(bytes));
   add(bytes);
 }
 
@@ -75,6 +80,27 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
   crypto_auth_hmacsha256_state state;
   unsigned char digest[crypto_auth_hmacsha256_BYTES];
   crypto_auth_hmacsha256_init(&state, octets(key), key.size());
+  crypto_auth_hmacsha256_update(&state, octets(bytes), bytes.size());
+  crypto_auth_hmacsha256_final(&state, digest);
+  return hex_of(digest, sizeof digest);
+}
+
+struct KeyedHash::State {
+  crypto_auth_hmacsha256_state start;  // the key is in it already
+};
+
+KeyedHash::KeyedHash(std::string_view key) : state_(std::make_unique<State>()) {
+  crypto_auth_hmacsha256_init(&state_->start, octets(key), key.size());
+}
+
+KeyedHash::~KeyedHash() { sodium_memzero(&state_->start, sizeof state_->start); }
+
+std::string KeyedHash::hex(std::string_view domain, std::string_view bytes) const {
+  crypto_auth_hmacsha256_state state = state_->start;
+  const std::string prefix = length_prefix(domain);
+  unsigned char digest[crypto_auth_hmacsha256_BYTES];
+  crypto_auth_hmacsha256_update(&state, octets(prefix), prefix.size());
+  crypto_auth_hmacsha256_update(&state, octets(domain), domain.size());
   crypto_auth_hmacsha256_update(&state, octets(bytes), bytes.size());
   crypto_auth_hmacsha256_final(&state, digest);
   return hex_of(digest, sizeof digest);

@@ -5,13 +5,16 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/rows/header.hpp"
+
 namespace grapevine {
 
-/// Column numbers by the names in JSON objects, in the order of their first appearance.
+/// Column numbers by the names in JSON objects, in the order of their first appearance. As in
+/// headers, neither capitals nor blanks around a name make another one.
 class JsonColumns {
  public:
   std::size_t number_of(const std::string& name) {
-    const auto [at, is_new] = numbers_.try_emplace(name, names_.size());
+    const auto [at, is_new] = numbers_.try_emplace(lower_case(trimmed(name)), names_.size());
     if (is_new) names_.push_back(name);
     return at->second;
   }

@@ -28,12 +28,21 @@ struct JsonLines::State {
   std::size_t width;  // columns that the header has
   dom::parser parser{};
   JsonValues values = {};  // reused
+
+  /// Errors: what is no JSON, and JSON that is no object.
+  simdjson::error_code parse(std::string_view line, dom::object& object) {
+    dom::element root;
+    const simdjson::error_code problem = parse_json(parser, line, root);
+    return problem != simdjson::SUCCESS ? problem : root.get(object);
+  }
 };
 
 JsonStart json_start(std::string_view first_line) {
   dom::parser parser;
+  dom::element root;
   dom::object object;
-  if (parser.parse(first_line).get(object) != simdjson::SUCCESS) return JsonStart::document;
+  if (parse_json(parser, first_line, root) != simdjson::SUCCESS) return JsonStart::document;
+  if (root.get(object) != simdjson::SUCCESS) return JsonStart::document;
   return holds_rows(object) ? JsonStart::either : JsonStart::lines;
 }
 
@@ -59,7 +68,7 @@ void JsonLines::append_header(std::string& out) const {
 
 void JsonLines::learn(std::string_view line, std::uint32_t number) {
   dom::object object;
-  if (state_->parser.parse(without_return(line)).get(object) != simdjson::SUCCESS) return;
+  if (state_->parse(without_return(line), object) != simdjson::SUCCESS) return;
   state_->values.clear();
   add_values(object, state_->path, number, state_->columns, state_->values);
   state_->width = state_->columns.names().size();
@@ -68,14 +77,17 @@ void JsonLines::learn(std::string_view line, std::uint32_t number) {
 std::string JsonLines::append(std::string_view line, std::uint32_t number, std::string& out) {
   line = without_return(line);
   dom::object object;
-  const simdjson::error_code problem = state_->parser.parse(line).get(object);
-  if (problem != simdjson::SUCCESS) {
+  state_->values.clear();
+  const simdjson::error_code problem = state_->parse(line, object);
+  const std::string fault =
+      problem != simdjson::SUCCESS
+          ? fmt::format("the line is no JSON object: {}", simdjson::error_message(problem))
+          : add_values(object, state_->path, number, state_->columns, state_->values);
+  if (!fault.empty()) {
     append_quoted(out, line);
     out += '\n';
-    return fmt::format("the line is no JSON object: {}", simdjson::error_message(problem));
+    return fault;
   }
-  state_->values.clear();
-  add_values(object, state_->path, number, state_->columns, state_->values);
   append_record(state_->values, state_->width, out);
   return {};
 }

@@ -22,7 +22,7 @@ constexpr std::string_view kBlanks = " \t\r\n";
 struct Row {
   JsonValues values;
   std::uint32_t line = 0;
-  std::string bad_text;  ///< what stood there when it is no object
+  std::string bad_text;  ///< what stood there when it is no row
 };
 
 class JsonReader {
@@ -35,7 +35,11 @@ class JsonReader {
                     text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
     if (text_[start] == '{' && is_object_a_line(start)) return read_lines(start);
     read_document();
-    if (columns_.names().empty()) refuse_json(path_, line_, "holds no object to read as a row");
+    if (columns_.names().empty()) {
+      refuse_json(path_, line_,
+                  rows_.empty() ? "holds no object to read as a row"
+                                : "is a list in which no entry is an object that names its values");
+    }
     return as_csv();
   }
 
@@ -80,7 +84,7 @@ class JsonReader {
 
   void read_document() {
     dom::element root;
-    if (const auto problem = parser_.parse(text_).get(root)) {
+    if (const auto problem = parse_json(parser_, text_, root)) {
       refuse_json(path_, line_,
                   fmt::format("is not valid JSON: {}", simdjson::error_message(problem)));
     }
@@ -97,26 +101,28 @@ class JsonReader {
         }
       }
     } else if (root.is_object()) {
-      Row& row = rows_.emplace_back();
-      add_values(object, path_, line_, columns_, row.values);
-      row.line = line_;
+      add_row(root, line_);
     }
   }
 
   void read_array(const dom::array& list) {
     std::size_t next_row = rows_.size();
     for (const dom::element value : list) {
-      dom::object object;
-      Row& row = rows_.emplace_back();
-      if (value.get(object) == simdjson::SUCCESS) {
-        add_values(object, path_, line_, columns_, row.values);
-      } else {
-        row.bad_text = simdjson::minify(value);
-      }
       // The parser forgets positions: rows of a list are counted instead.
-      row.line = static_cast<std::uint32_t>(++next_row);
-      if (!row.bad_text.empty()) bad_lines_[row.line] = "this entry of the list is no object";
+      add_row(value, static_cast<std::uint32_t>(++next_row));
     }
+  }
+
+  void add_row(const dom::element& value, std::uint32_t line) {
+    dom::object object;
+    Row& row = rows_.emplace_back();
+    row.line = line;
+    const std::string fault = value.get(object) == simdjson::SUCCESS
+                                  ? add_values(object, path_, line_, columns_, row.values)
+                                  : "this entry of the list is no object";
+    if (fault.empty()) return;
+    row.bad_text = simdjson::minify(value);
+    bad_lines_[row.line] = fault;
   }
 
   ContainedRows as_csv() {

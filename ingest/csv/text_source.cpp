@@ -103,7 +103,7 @@ class ByteScan {
       refuse(
           path_,
           line_ + std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(nul), '\n'),
-          "is not UTF-8 text: it holds NUL bytes, as UTF-16 and binary files do");
+          "holds a NUL byte, which text never does; UTF-16 and binary files do");
     }
     line_ += std::count(piece.begin(), piece.end(), '\n');
     if (!is_utf8_) return;

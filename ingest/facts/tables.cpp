@@ -11,58 +11,74 @@ constexpr ValueKind kPerson = ValueKind::person;
 constexpr ValueKind kText = ValueKind::text;
 constexpr ValueKind kNumber = ValueKind::number;
 
+// Codes are often made of names, and what customers write has ids of theirs.
+constexpr std::string_view kName = kNamePrivacy;
+constexpr std::string_view kCodeText = "code";
+constexpr std::string_view kContentId = "content";
+constexpr std::string_view kVisitor = "visitor";
+constexpr std::string_view kFreeText = kTextPrivacy;
+
 // The order is the order of Fact::values, which the readers in ingest/formats fill.
-constexpr FactColumn kProfile[] = {{"person", kPerson}, {"name", kText}, {"joined_s", kNumber}};
-constexpr FactColumn kCode[] = {{"code", kText},
+constexpr FactColumn kProfile[] = {
+    {"person", kPerson}, {"name", kText, kName}, {"joined_s", kNumber}};
+constexpr FactColumn kCode[] = {{"code", kText, kCodeText},
                                 {"owner", kPerson},
                                 {"active_from_s", kNumber},
                                 {"active_until_s", kNumber},
                                 {"is_public", kNumber}};
-constexpr FactColumn kReferral[] = {{"referrer", kPerson},   {"referred", kPerson},
-                                    {"code", kText},         {"channel", kText},
-                                    {"occurred_s", kNumber}, {"status", kNumber}};
-constexpr FactColumn kShare[] = {
-    {"sharer", kPerson}, {"recipient", kPerson}, {"recipients_count", kNumber},
-    {"content", kText},  {"channel", kText},     {"occurred_s", kNumber}};
-constexpr FactColumn kClick[] = {{"sharer", kPerson},    {"code", kText},    {"clicker", kPerson},
-                                 {"visitor", kText},     {"content", kText}, {"channel", kText},
+constexpr FactColumn kReferral[] = {{"referrer", kPerson},      {"referred", kPerson},
+                                    {"code", kText, kCodeText}, {"channel", kText},
+                                    {"occurred_s", kNumber},    {"status", kNumber}};
+constexpr FactColumn kShare[] = {{"sharer", kPerson},
+                                 {"recipient", kPerson},
+                                 {"recipients_count", kNumber},
+                                 {"content", kText, kContentId},
+                                 {"channel", kText},
                                  {"occurred_s", kNumber}};
-constexpr FactColumn kOrders[] = {{"buyer", kPerson},          {"code", kText},
+constexpr FactColumn kClick[] = {
+    {"sharer", kPerson},          {"code", kText, kCodeText},     {"clicker", kPerson},
+    {"visitor", kText, kVisitor}, {"content", kText, kContentId}, {"channel", kText},
+    {"occurred_s", kNumber}};
+constexpr FactColumn kOrders[] = {{"buyer", kPerson},          {"code", kText, kCodeText},
                                   {"occurred_s", kNumber},     {"total_cents", kNumber},
                                   {"refunded_cents", kNumber}, {"status", kNumber}};
 constexpr FactColumn kFollow[] = {
     {"follower", kPerson}, {"followed", kPerson}, {"occurred_s", kNumber}};
-constexpr FactColumn kEngagement[] = {
-    {"person", kPerson}, {"kind", kNumber}, {"content", kText}, {"occurred_s", kNumber}};
-constexpr FactColumn kConsent[] = {{"person", kPerson}, {"purpose", kText},      {"channel", kText},
-                                   {"status", kNumber}, {"occurred_s", kNumber}, {"source", kText}};
+constexpr FactColumn kEngagement[] = {{"person", kPerson},
+                                      {"kind", kNumber},
+                                      {"content", kText, kContentId},
+                                      {"occurred_s", kNumber}};
+constexpr FactColumn kConsent[] = {{"person", kPerson},     {"purpose", kText},
+                                   {"channel", kText},      {"status", kNumber},
+                                   {"occurred_s", kNumber}, {"source", kText, kFreeText}};
 constexpr FactColumn kContact[] = {
     {"person", kPerson}, {"channel", kText}, {"occurred_s", kNumber}};
-constexpr FactColumn kSuppression[] = {{"person", kPerson}, {"reason", kText}};
-constexpr FactColumn kContent[] = {{"content", kText}, {"title", kText}, {"kind", kText}};
+constexpr FactColumn kSuppression[] = {{"person", kPerson}, {"reason", kText, kFreeText}};
+constexpr FactColumn kContent[] = {
+    {"content", kText, kContentId}, {"title", kText}, {"kind", kText}};
 // Plans lie ahead: `planned_s` is no `occurred_s`, by which facts after the scoring time are left
 // out.
 constexpr FactColumn kCalendar[] = {
     {"planned_s", kNumber}, {"segment", kText}, {"kind", kText}, {"goal", kText}};
 constexpr FactColumn kCosts[] = {{"person", kPerson},       {"kind", kText},
                                  {"channel", kText},        {"occurred_s", kNumber},
-                                 {"amount_cents", kNumber}, {"note", kText}};
+                                 {"amount_cents", kNumber}, {"note", kText, kFreeText}};
 
 constexpr std::array<FactTableSpec, kFactTableCount> kTables{{
-    {FactTable::profile, "profile", kProfile, 0},
-    {FactTable::code, "code", kCode, 2},  // code and owner: two owners make a code public
-    {FactTable::referral, "referral", kReferral, 0},
-    {FactTable::share, "share", kShare, 0},
-    {FactTable::click, "click", kClick, 0},
-    {FactTable::orders, "orders", kOrders, 0},
-    {FactTable::follow, "follow", kFollow, 0},
-    {FactTable::engagement, "engagement", kEngagement, 0},
-    {FactTable::consent, "consent", kConsent, 0},
-    {FactTable::contact, "contact", kContact, 0},
-    {FactTable::suppression, "suppression", kSuppression, 0},
-    {FactTable::content, "content", kContent, 1},
-    {FactTable::calendar, "calendar", kCalendar, 0},
-    {FactTable::costs, "costs", kCosts, 0},
+    {FactTable::profile, "profile", kProfile, 0, false},
+    {FactTable::code, "code", kCode, 2, false},  // code and owner: two owners make a code public
+    {FactTable::referral, "referral", kReferral, 0, true},
+    {FactTable::share, "share", kShare, 0, true},
+    {FactTable::click, "click", kClick, 0, true},
+    {FactTable::orders, "orders", kOrders, 0, true},
+    {FactTable::follow, "follow", kFollow, 0, true},
+    {FactTable::engagement, "engagement", kEngagement, 0, true},
+    {FactTable::consent, "consent", kConsent, 0, false},
+    {FactTable::contact, "contact", kContact, 0, true},
+    {FactTable::suppression, "suppression", kSuppression, 0, false},
+    {FactTable::content, "content", kContent, 1, false},
+    {FactTable::calendar, "calendar", kCalendar, 0, false},
+    {FactTable::costs, "costs", kCosts, 0, true},
 }};
 
 void append_number(std::string& out, std::int64_t number) {

@@ -9,9 +9,15 @@
 
 namespace grapevine {
 
+inline constexpr std::string_view kNamePrivacy = "name";
+inline constexpr std::string_view kTextPrivacy = "text";
+
 struct FactColumn {
   std::string_view name;
   ValueKind kind;
+  /// What a text may give away of a person: the kind of pseudonym that stands for it in a workspace
+  /// of pseudonyms. Empty: kept as it is.
+  std::string_view privacy = {};
 };
 
 struct FactTableSpec {
@@ -19,6 +25,7 @@ struct FactTableSpec {
   std::string_view name;  ///< in SQL
   std::span<const FactColumn> columns;
   std::size_t key_count;  ///< so many leading columns identify a fact; 0: all of them
+  bool is_event;  ///< each row is an act of its own: a second one that says the same is a duplicate
 };
 
 std::span<const FactTableSpec> fact_tables();

@@ -9,8 +9,8 @@ namespace grapevine {
 /// Stands for "no file names a currency"; ISO 4217 reserves it for that.
 inline constexpr std::string_view kNoCurrency = "XXX";
 
-/// Three letters in upper case; nothing when the text is not three letters. The code need not be
-/// one in use.
+/// The code in upper case; nothing when it is no currency that people pay with, or paid with since
+/// 2010 (ISO 4217).
 std::optional<std::string> parse_currency(std::string_view text);
 
 /// Digits behind the decimal point: 0, 2 or 3.

@@ -2,41 +2,58 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "graph/base/error.hpp"
+#include "ingest/fields/currency_sign.hpp"
 
 namespace grapevine {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kSigns{"€",   "£",   "¥",   "₹",  "₩",  "CHF",
-                                                  "US$", "CA$", "AU$", "zł", "kr", "$"};
-/// No-break, narrow no-break and thin space, typographic apostrophe.
-constexpr std::array<std::string_view, 4> kGroupMarks{"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
-                                                      "\xE2\x80\x99"};
+/// Blanks and apostrophes group thousands in any file; here they become this one.
+constexpr char kNeutralMark = '\'';
+/// No-break, narrow no-break and thin space.
+constexpr std::array<std::string_view, 4> kBlanks{" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+constexpr std::array<std::string_view, 2> kApostrophes{"'", "\xE2\x80\x99"};
+
+/// More digits than a double holds: the last ones are left over from its arithmetic.
+constexpr std::size_t kMostExact_digits = 15;
+constexpr double kLargestNoise = 1e-9;  ///< of the amount
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+template <std::size_t N>
+std::size_t prefix_bytes(std::string_view text, const std::array<std::string_view, N>& marks) {
+  for (const std::string_view mark : marks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
 }
 
-/// An amount without sign, currency and neutral group marks: digits, points and commas remain.
+std::string_view trimmed(std::string_view text) {
+  while (const std::size_t bytes = prefix_bytes(text, kBlanks)) text.remove_prefix(bytes);
+  for (bool is_done = false; !is_done;) {
+    const auto mark = std::find_if(kBlanks.begin(), kBlanks.end(),
+                                   [&](std::string_view blank) { return text.ends_with(blank); });
+    is_done = mark == kBlanks.end();
+    if (!is_done) text.remove_suffix(mark->size());
+  }
+  return text;
+}
+
+/// An amount without sign and currency: digits, points, commas and neutral marks remain.
 struct Bare {
   std::string digits;
+  std::string_view sign;
   bool is_negative = false;
   bool is_number = false;
 };
 
-std::string_view without_currency(std::string_view text) {
-  for (const std::string_view sign : kSigns) {
-    if (text.starts_with(sign)) return trimmed(text.substr(sign.size()));
-    if (text.ends_with(sign)) return trimmed(text.substr(0, text.size() - sign.size()));
-  }
-  return text;
+std::string_view without_sign(std::string_view text, std::string_view sign) {
+  return trimmed(text.starts_with(sign) ? text.substr(sign.size())
+                                        : text.substr(0, text.size() - sign.size()));
 }
 
 Bare strip(std::string_view text) {
@@ -53,46 +70,68 @@ Bare strip(std::string_view text) {
     } else if (text.starts_with('+')) {
       text.remove_prefix(1);
     }
-    if (pass == 0) text = without_currency(text);
+    if (pass == 0 && !text.empty()) {
+      bare.sign = currency_sign(text);
+      text = without_sign(text, bare.sign);
+    }
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_digit(c) || c == '.' || c == ',') {
-      bare.digits += c;
+  while (!text.empty()) {
+    if (is_digit(text.front()) || text.front() == '.' || text.front() == ',') {
+      bare.digits += text.front();
+      text.remove_prefix(1);
       continue;
     }
-    const bool is_between = i > 0 && is_digit(text[i - 1]);
-    if (is_between && (c == ' ' || c == '\'')) continue;
-    bool is_mark = false;
-    for (const std::string_view mark : kGroupMarks) {
-      if (!text.substr(i).starts_with(mark)) continue;
-      i += mark.size() - 1;
-      is_mark = true;
-      break;
-    }
-    if (!is_mark) return bare;
+    const std::size_t bytes =
+        std::max(prefix_bytes(text, kBlanks), prefix_bytes(text, kApostrophes));
+    if (bytes == 0) return bare;
+    bare.digits += kNeutralMark;
+    text.remove_prefix(bytes);
   }
   bare.is_number = bare.digits.find_first_of("0123456789") != std::string::npos;
   return bare;
 }
 
-/// Whole part without thousands marks; empty when a group is not of three digits.
-bool append_whole(std::string_view part, char group_mark, std::string& out) {
+/// Whole part without thousands marks, which are all the same; false when a group is not of three
+/// digits.
+bool append_whole(std::string_view part, char other_mark, std::string& out) {
   std::size_t group = 0;
-  bool has_mark = false;
+  char mark = 0;
   for (const char c : part) {
-    if (c == group_mark) {
-      if (group == 0 || group > 3 || (has_mark && group != 3)) return false;
-      has_mark = true;
-      group = 0;
-    } else if (is_digit(c)) {
+    if (is_digit(c)) {
       out += c;
       ++group;
-    } else {
-      return false;
+      continue;
     }
+    if (c != kNeutralMark && c != other_mark) return false;
+    if (group == 0 || group > 3 || (mark != 0 && (group != 3 || c != mark))) return false;
+    mark = c;
+    group = 0;
   }
-  return !has_mark || group == 3;
+  return mark == 0 || group == 3;
+}
+
+std::int64_t minor_units(std::string_view digits) {
+  std::int64_t cents = 0;
+  for (const char c : digits) {
+    cents = cents * 10 + (c - '0');
+    if (cents > kMostCents) return -1;
+  }
+  return cents;
+}
+
+/// Rounds away what the arithmetic of doubles leaves behind: 29.979999999999997. `rest`, the digits
+/// behind the minor unit, stay a fault when they are meant.
+bool round_noise(std::int64_t& cents, std::string_view digits, std::string_view rest) {
+  if (rest.find_first_not_of('0') == std::string_view::npos) return true;
+  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+  if (digits.size() - zeros + rest.size() <= kMostExact_digits) return false;
+  double part = 0;
+  for (std::size_t i = rest.size(); i > 0; --i) part = (part + (rest[i - 1] - '0')) / 10;
+  const bool is_up = part >= 0.5;
+  const double noise = is_up ? 1 - part : part;
+  if (noise > kLargestNoise * static_cast<double>(cents)) return false;
+  cents += is_up ? 1 : 0;
+  return true;
 }
 
 }  // namespace
@@ -107,25 +146,20 @@ Amount parse_amount(std::string_view text, int exponent, DecimalMark mark) {
   if (!append_whole(all.substr(0, at), point == '.' ? ',' : '.', digits)) {
     return {0, AmountFault::not_a_number};
   }
-  int decimals = 0;
-  for (std::size_t i = at + 1; i < all.size(); ++i) {
-    if (!is_digit(all[i])) return {0, AmountFault::not_a_number};
-    if (decimals == exponent) {
-      if (all[i] != '0') return {0, AmountFault::too_many_decimals};
-      continue;
-    }
-    digits += all[i];
-    ++decimals;
+  const std::string_view decimals = all.substr(std::min(at + 1, all.size()));
+  if (!std::all_of(decimals.begin(), decimals.end(), is_digit)) {
+    return {0, AmountFault::not_a_number};
   }
-  for (; decimals < exponent; ++decimals) digits += '0';
-
-  std::int64_t cents = 0;
-  for (const char c : digits) {
-    cents = cents * 10 + (c - '0');
-    if (cents > kMostCents) return {0, AmountFault::too_large};
+  const auto places = static_cast<std::size_t>(exponent);
+  digits += decimals.substr(0, places);
+  if (decimals.size() < places) digits.append(places - decimals.size(), '0');
+  std::int64_t cents = minor_units(digits);
+  if (cents < 0) return {0, AmountFault::too_large};
+  if (decimals.size() > places && !round_noise(cents, digits, decimals.substr(places))) {
+    return {0, AmountFault::too_many_decimals};
   }
   if (bare.is_negative && cents != 0) return {0, AmountFault::negative};
-  return {cents, AmountFault::none};
+  return {cents, AmountFault::none, bare.sign};
 }
 
 void DecimalEvidence::keep(Example& example, std::string_view text, std::uint32_t line) {

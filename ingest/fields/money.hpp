@@ -23,10 +23,13 @@ enum class AmountFault : std::uint8_t {
 struct Amount {
   std::int64_t cents = 0;  ///< minor units; valid when there is no fault
   AmountFault fault = AmountFault::none;
+  std::string_view sign = {};  ///< of a currency, where one was written; stays valid forever
 };
 
-/// Reads an amount such as `1,234.50`, `€ 1.234,50` or `12`: blanks, apostrophes and the other mark
-/// group thousands, currency signs are dropped. Zeros beyond the currency's decimals are fine.
+/// Reads an amount such as `1,234.50`, `€ 1.234,50` or `12`: blanks, apostrophes or the other mark
+/// group thousands, always by three; a currency sign is told but has no say. Zeros beyond the
+/// currency's decimals are fine, and so is what the arithmetic of doubles leaves there: of more
+/// than 15 digits (29.979999999999997), when rounding changes the amount by less than 1e-9 of it.
 Amount parse_amount(std::string_view text, int exponent, DecimalMark mark);
 
 /// Gathers what the amounts of one file say about its decimal mark.

@@ -10,7 +10,8 @@ constexpr FormatColumn kColumns[] = {
     {"segment", false, "Whom it is for; everybody when empty."},
     {"kind", true, "What the message does, e.g. sale or relationship."},
     {"goal", false, "What it is meant to reach: a text or a number."},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"date", "kind"};
 

@@ -14,7 +14,8 @@ constexpr FormatColumn kColumns[] = {
     {"status", true, "granted or denied (also yes, no, true, false)."},
     {"occurred_at", false, "When the person decided.", ColumnType::date, "at"},
     {"source", false, "Where the decision is on record."},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "purpose", "status"};
 constexpr Word kStatuses[] = {

@@ -13,7 +13,8 @@ constexpr FormatColumn kColumns[] = {
     {"person_id", true, "Who got the message."},
     {"channel", false, "How it was sent."},
     {"occurred_at", false, "When it was sent.", ColumnType::date, "at"},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id"};
 

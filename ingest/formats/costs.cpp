@@ -13,7 +13,8 @@ constexpr FormatColumn kColumns[] = {
     {"channel", false, "Where it was spent, e.g. email."},
     {"person_id", false, "Who got it, where it went to one person, as a reward does."},
     {"note", false, "Anything to remember."},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"date", "kind", "amount"};
 

@@ -1,6 +1,12 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
 
+#include "graph/base/error.hpp"
 #include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
 #include "ingest/rows/status_number.hpp"
@@ -9,14 +15,14 @@ namespace grapevine {
 
 namespace {
 
-enum Column { kSource, kTarget, kTime, kSourceName, kTargetName };
+enum Column { kSource, kTarget, kTime, kSourceName, kTargetName, kWeight };
 constexpr FormatColumn kColumns[] = {
     {"source", true, "Who recommended; also from.", ColumnType::text, "from"},
     {"target", true, "Who was brought; also to.", ColumnType::text, "to"},
     {"time", false, "When it happened.", ColumnType::date},
     {"source_name", false, "How the source is called."},
     {"target_name", false, "How the target is called."},
-    {"weight", false, "Allowed, but not read: a row is one referral."},
+    {"weight", false, "A number above 0; a row is one referral whatever it weighs."},
 };
 constexpr std::string_view kNeeds[] = {"source", "target"};
 
@@ -34,9 +40,26 @@ void add_name(RowReader& row, Column column, const FactValue& person, RowFacts& 
   facts.add(FactTable::profile, {}, {person, text_value(row.text(column)), {}});
 }
 
+/// A weight is not used, but one that is no weight tells of a row that is not what it seems: an
+/// edge of weight 0 is none, one below stands for something else.
+void check_weight(RowReader& row) {
+  if (row.is_empty(kWeight)) return;
+  std::string text(row.text(kWeight));
+  std::replace(text.begin(), text.end(), ',', '.');
+  double weight = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), weight);
+  if (problem == std::errc{} && end == text.data() + text.size() && std::isfinite(weight) &&
+      weight > 0) {
+    return;
+  }
+  row.refuse(Reason::bad_weight, fmt::format("weight is \"{}\": write a number above 0, or nothing",
+                                             shown(row.text(kWeight))));
+}
+
 void read(RowReader& row, RowFacts& facts) {
   const FactValue source = row.required_person(kSource);
   const FactValue target = row.required_person(kTarget);
+  check_weight(row);
   add_name(row, kSourceName, source, facts);
   add_name(row, kTargetName, target, facts);
   facts.add(

@@ -14,7 +14,8 @@ constexpr FormatColumn kColumns[] = {
      "for one of them."},
     {"content_id", false, "On what."},
     {"occurred_at", false, "When it happened.", ColumnType::date, "at"},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"person_id", "kind"};
 constexpr Word kKinds[] = {{"reaction", number_of(EngagementKind::reaction)},

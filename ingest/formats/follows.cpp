@@ -9,7 +9,8 @@ constexpr FormatColumn kColumns[] = {
     {"follower_id", true, "Who follows."},
     {"followed_id", true, "Who is followed."},
     {"occurred_at", false, "When it happened.", ColumnType::date, "at"},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"follower_id", "followed_id"};
 

@@ -1,18 +1,27 @@
+#include "graph/dataset.hpp"
 #include "ingest/rows/format.hpp"
+#include "ingest/rows/marketing_consent.hpp"
 #include "ingest/rows/person_names.hpp"
 
 namespace grapevine {
 
 namespace {
 
-enum Column { kRecordId, kFirstName, kLastName, kEmail };
+enum Column { kRecordId, kFirstName, kLastName, kEmail, kUnsubscribed };
 constexpr FormatColumn kColumns[] = {
     {"record id", true, "HubSpot's id of the contact; another name of the same person."},
     {"first name", true, "First name."},
     {"last name", true, "Last name."},
     {"email", true, "E-mail address."},
+    {"unsubscribed from all email", false,
+     "true or yes: no marketing by e-mail. false, no or empty says nothing."},
 };
 constexpr std::string_view kNeeds[] = {"record id", "first name", "last name", "email"};
+
+constexpr std::int64_t kNotSaid = 0;
+constexpr std::int64_t kRefused = 1;
+constexpr Word kAnswers[] = {{"true", kRefused},  {"yes", kRefused}, {"1", kRefused},
+                             {"false", kNotSaid}, {"no", kNotSaid},  {"0", kNotSaid}};
 
 bool is_typical(const Header&) { return true; }
 
@@ -24,6 +33,9 @@ void read(RowReader& row, RowFacts& facts) {
     return;
   }
   facts.add(FactTable::profile, {}, {person, full_name(row, kFirstName, kLastName), {}});
+  if (row.word(kUnsubscribed, kAnswers, Reason::unknown_status, kNotSaid) == kRefused) {
+    add_marketing_consent(facts, person, "email", ConsentStatus::denied, {}, "hubspot");
+  }
 }
 
 }  // namespace

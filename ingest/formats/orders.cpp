@@ -8,7 +8,8 @@ namespace {
 
 enum Column { kOrderId, kPersonId, kOccurredAt, kTotal, kCurrency, kCode, kStatus, kRefunded };
 constexpr FormatColumn kColumns[] = {
-    {"order_id", true, "The shop's id of the order; a later row with it replaces this one."},
+    {"order_id", true,
+     "The shop's id of the order; a later command's row with it replaces this one."},
     {"person_id", true, "Who ordered."},
     {"occurred_at", false, "When it happened.", ColumnType::date, "at"},
     {"total", true, "What the customer paid, taxes and shipping included.", ColumnType::amount},

@@ -14,7 +14,8 @@ constexpr FormatColumn kColumns[] = {
     {"channel", false, "How the invitation travelled."},
     {"occurred_at", false, "When it happened.", ColumnType::date, "at"},
     {"status", false, "pending, accepted (default), converted or declined."},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"referrer_id|code"};
 constexpr Word kStatuses[] = {{"pending", number_of(ReferralStatus::pending)},

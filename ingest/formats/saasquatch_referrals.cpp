@@ -12,7 +12,7 @@ enum Column { kReferredId, kReferringId, kReferralId, kDateModified };
 constexpr FormatColumn kColumns[] = {
     {"referred user - user id", true, "Who was invited, by the shop's own id."},
     {"referring user - user id", true, "Who recommended, by the shop's own id."},
-    {"referral id", false, "A later row with it replaces this one."},
+    {"referral id", false, "A later command's row with it replaces this one."},
     {"date modified", false, "When it last changed, in Unix milliseconds.", ColumnType::date},
 };
 constexpr std::string_view kNeeds[] = {"referred user - user id", "referring user - user id"};

@@ -12,7 +12,8 @@ constexpr FormatColumn kColumns[] = {
     {"content_id", false, "What was shared."},
     {"channel", false, "Where it was shared."},
     {"occurred_at", false, "When it happened.", ColumnType::date, "at"},
-    {"event_id", false, "The source's id of this row; a later row with it replaces this one."},
+    {"event_id", false,
+     "The source's id of this row; a later command's row with it replaces this one."},
 };
 constexpr std::string_view kNeeds[] = {"sharer_id"};
 

@@ -27,34 +27,45 @@ std::uint64_t part_of(std::string_view text, std::size_t depth) {
   return part;
 }
 
-std::size_t common_start(std::span<const std::string_view> texts) {
-  if (texts.empty()) return 0;
-  std::string_view start = texts.front();
-  for (const std::string_view text : texts) {
-    const auto end = std::mismatch(start.begin(), start.end(), text.begin(), text.end()).first;
-    start = start.substr(0, static_cast<std::size_t>(end - start.begin()));
-    if (start.empty()) break;
+/// How many bytes all texts of the items have in common; they agree before `depth`.
+std::size_t common_start(std::span<const std::string_view> texts, std::span<const Item> items,
+                         std::size_t depth) {
+  std::string_view start = texts[items.front().position];
+  for (const Item& item : items) {
+    const std::string_view text = texts[item.position];
+    const std::size_t most = std::min(start.size(), text.size());
+    std::size_t same = depth;
+    while (same < most && start[same] == text[same]) ++same;
+    start = start.substr(0, same);
+    if (same == depth) break;
   }
   return start.size();
 }
 
-/// Sorts items whose texts agree before `depth`.
-void sort_from(std::span<const std::string_view> texts, std::span<Item> items, std::size_t depth) {
-  for (Item& item : items) item.part = part_of(texts[item.position], depth);
-  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+/// Items whose texts agree before `depth`.
+struct Run {
+  std::span<Item> items;
+  std::size_t depth;
+};
+
+/// Orders the run by the next part of its texts; what still agrees is left to `waiting`.
+void sort_part(std::span<const std::string_view> texts, Run run, std::vector<Run>& waiting) {
+  const std::size_t depth = common_start(texts, run.items, run.depth);
+  for (Item& item : run.items) item.part = part_of(texts[item.position], depth);
+  std::sort(run.items.begin(), run.items.end(), [](const Item& a, const Item& b) {
     return a.part != b.part ? a.part < b.part : a.position < b.position;
   });
-  for (std::size_t begin = 0; begin < items.size();) {
+  for (std::size_t begin = 0; begin < run.items.size();) {
     std::size_t end = begin + 1;
-    while (end < items.size() && items[end].part == items[begin].part) ++end;
-    const std::span<Item> same = items.subspan(begin, end - begin);
+    while (end < run.items.size() && run.items[end].part == run.items[begin].part) ++end;
+    const std::span<Item> same = run.items.subspan(begin, end - begin);
     begin = end;
     if (same.size() < 2) continue;
     const bool is_longer = std::any_of(same.begin(), same.end(), [&](const Item& item) {
       return texts[item.position].size() > depth + kWidth;
     });
     if (is_longer) {
-      sort_from(texts, same, depth + kWidth);
+      waiting.push_back({same, depth + kWidth});
     } else {
       // They differ by trailing NULs at most.
       std::sort(same.begin(), same.end(), [&](const Item& a, const Item& b) {
@@ -71,7 +82,14 @@ void sort_from(std::span<const std::string_view> texts, std::span<Item> items, s
 std::vector<std::uint32_t> in_byte_order(std::span<const std::string_view> texts) {
   std::vector<Item> items(texts.size());
   for (std::uint32_t i = 0; i < items.size(); ++i) items[i].position = i;
-  sort_from(texts, items, common_start(texts));
+  // A stack of our own: ids of a million equal letters must not run out of the program's.
+  std::vector<Run> waiting;
+  if (!items.empty()) waiting.push_back({items, 0});
+  while (!waiting.empty()) {
+    const Run run = waiting.back();
+    waiting.pop_back();
+    sort_part(texts, run, waiting);
+  }
   std::vector<std::uint32_t> order;
   order.reserve(items.size());
   for (const Item& item : items) order.push_back(item.position);

@@ -5,32 +5,13 @@
 
 #include "ingest/facts/identifier_text.hpp"
 #include "ingest/identity/byte_order.hpp"
+#include "ingest/identity/groups.hpp"
+#include "ingest/identity/separations.hpp"
 #include "ingest/identity/shared_keys.hpp"
 
 namespace grapevine {
 
 namespace {
-
-/// Union-find whose root is the smallest position of a group.
-class Groups {
- public:
-  explicit Groups(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root_of(std::uint32_t i) {
-    while (parent_[i] != i) {
-      parent_[i] = parent_[parent_[i]];
-      i = parent_[i];
-    }
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t root_a = root_of(a);
-    const std::uint32_t root_b = root_of(b);
-    parent_[std::max(root_a, root_b)] = std::min(root_a, root_b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 /// Joins everything but what is marked as too much.
 class Resolver {
@@ -44,6 +25,11 @@ class Resolver {
         groups_(evidence.identifiers.size()) {
     for (WeighedPair& pair : pairs_) pair.state = state_of(pair, doubt);
     for (const IdentityDecision& decision : evidence.decisions) decide(decision);
+    for (const WeighedPair& pair : pairs_) {
+      if (pair.state != PairState::merged) unlike_.add(pair.a, pair.b);
+    }
+    decided_apart_.settle();
+    unlike_.settle();
   }
 
   void resolve() {
@@ -87,7 +73,12 @@ class Resolver {
   }
 
   void decide(const IdentityDecision& decision) {
-    if (decision.is_same) decided_.join(decision.a, decision.b);
+    if (decision.is_same) {
+      decided_.join(decision.a, decision.b);
+    } else {
+      decided_apart_.add(decision.a, decision.b);
+      unlike_.add(decision.a, decision.b);
+    }
     for (WeighedPair& pair : pairs_) {
       const bool is_meant = (pair.a == decision.a && pair.b == decision.b) ||
                             (pair.a == decision.b && pair.b == decision.a);
@@ -101,10 +92,16 @@ class Resolver {
       if (decision.is_same) groups_.join(decision.a, decision.b);
     }
     for (const auto& [a, b] : links_.certain) {
-      if (is_taken_apart_[a] == 0 && is_taken_apart_[b] == 0) groups_.join(a, b);
+      if (is_taken_apart_[a] != 0 || is_taken_apart_[b] != 0) continue;
+      if (!decided_apart_.forbid(groups_, a, b)) groups_.join(a, b);
     }
-    for (const WeighedPair& pair : pairs_) {
-      if (pair.state == PairState::merged) groups_.join(pair.a, pair.b);
+    for (WeighedPair& pair : pairs_) {
+      if (pair.state != PairState::merged) continue;
+      if (unlike_.forbid(groups_, pair.a, pair.b)) {
+        pair.state = PairState::review;  // like two people: it stays with the one that ranks first
+      } else {
+        groups_.join(pair.a, pair.b);
+      }
     }
     for_each_key(links_, [&](std::uint32_t key, std::span<const std::uint32_t> holders) {
       if (holders.size() > kMostAccounts || is_taken_apart_[key] != 0) return;
@@ -112,7 +109,9 @@ class Resolver {
           *std::min_element(holders.begin(), holders.end(), [&](std::uint32_t a, std::uint32_t b) {
             return ranks_before(evidence_.identifiers[a], evidence_.identifiers[b]);
           });
-      if (is_taken_apart_[first] == 0) groups_.join(key, first);
+      if (is_taken_apart_[first] == 0 && !decided_apart_.forbid(groups_, key, first)) {
+        groups_.join(key, first);
+      }
     });
   }
 
@@ -154,7 +153,9 @@ class Resolver {
   SortedLinks links_;
   std::vector<WeighedPair> pairs_;
   std::vector<std::uint8_t> is_taken_apart_;
-  Groups decided_;  // by the user alone
+  Groups decided_;             // by the user alone
+  Separations decided_apart_;  // likewise
+  Separations unlike_;         // those, and pairs that evidence does not merge
   Groups groups_;
 };
 

@@ -42,7 +42,7 @@ enum class PairState : std::uint8_t {
   merged,     ///< one person
   household,  ///< two people who are thought to share a household
   distinct,   ///< two people: the evidence against outweighs
-  review,     ///< would be one person, with more accounts than one person has
+  review,     ///< would be one person with more accounts than one has, or with two who are not one
   apart,      ///< the user said so
 };
 

@@ -18,24 +18,46 @@ bool is_letter_or_more(char c) {
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-/// Code points in ASCII lower case. Text in the workspace is valid UTF-8.
-std::vector<std::uint32_t> characters_of(std::string_view text) {
+std::string_view without_ends(std::string_view text) {
   while (!text.empty() && !is_letter_or_more(text.front())) text.remove_prefix(1);
   while (!text.empty() && !is_letter_or_more(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// Code points of the plain name. Text in the workspace is valid UTF-8.
+std::vector<std::uint32_t> characters_of(std::string_view text) {
   std::vector<std::uint32_t> out;
-  for (const char c : text) {
+  for (const char c : plain_name(text)) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xC0) == 0x80) {
       if (!out.empty()) out.back() = (out.back() << 6) | (byte & 0x3FU);
       continue;
     }
     if (out.size() == kMost_characters) break;
-    out.push_back(c >= 'A' && c <= 'Z' ? byte + 32U : byte);
+    out.push_back(byte);
   }
   return out;
 }
 
 }  // namespace
+
+std::string plain_name(std::string_view name) {
+  constexpr std::string_view kBlanks = " \t\r\n\v\f";
+  constexpr std::string_view kHardBlank = "\xC2\xA0";
+  std::string plain;
+  for (std::string_view rest = without_ends(name); !rest.empty();) {
+    const bool is_hard = rest.starts_with(kHardBlank);
+    if (is_hard || kBlanks.find(rest[0]) != std::string_view::npos) {
+      if (!plain.ends_with(' ')) plain += ' ';
+      rest.remove_prefix(is_hard ? kHardBlank.size() : 1);
+      continue;
+    }
+    const char c = rest[0];
+    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    rest.remove_prefix(1);
+  }
+  return plain;
+}
 
 double name_likeness(std::string_view a_text, std::string_view b_text) {
   const std::vector<std::uint32_t> a = characters_of(a_text);

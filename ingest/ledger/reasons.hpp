@@ -17,6 +17,7 @@ enum class Reason : std::uint8_t {
   negative_amount,
   too_many_decimals,
   bad_currency,
+  wrong_currency_sign,
   no_rate,
   refund_exceeds_total,
   bad_count,
@@ -26,6 +27,7 @@ enum class Reason : std::uint8_t {
   unknown_kind,
   no_customer,
   no_person,
+  bad_weight,
 };
 
 struct ReasonSpec {

@@ -14,6 +14,7 @@ struct Reject {
   std::string message;  ///< a sentence: what is wrong and what would be right
   std::string text;     ///< the row as read, at most 1,000 bytes; of JSON and graphs a JSON object
   bool is_cut = false;  ///< the row is longer than `text`
+  std::string input = {};  ///< of a list: tells files with one name apart, "sha256:" and 12 digits
 };
 
 /// Keeps the row, cut without splitting a UTF-8 sequence.

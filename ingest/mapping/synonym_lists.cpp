@@ -90,14 +90,17 @@ constexpr Synonyms kSynonyms[] = {
      "inviter_id|invited_by|inviter_email|sender|sender_id|sender_email|advocate|advocate_id|"
      "advocate_email|recruiter|recruiter_id|sponsor|sponsor_id|ambassador|ambassador_id|affiliate|"
      "affiliate_id|introducer|upline|from|parent|parent_id|promoter|"
-     "werber|werber_id|empfehler|empfehler_id|einlader|geworben_von|empfohlen_von|parrain|"
+     "werber|werber_id|werbender|werbende|empfehler|empfehler_id|empfehlender|einlader|geworben_"
+     "von|"
+     "empfohlen_von|eingeladen_von|parrain|"
      "parrain_id|id_parrain|parraine_par|padrino|padrino_id|referente|invitado_por"},
     {"referrals", "referred_id",
      "referred_id|referred|referred_email|referee|referee_id|referee_email|invitee|invitee_id|"
      "invitee_email|invited|invited_id|friend|friend_id|friend_email|recipient|recipient_id|"
      "recipient_email|recruit|recruit_id|new_customer|new_customer_id|new_user|new_user_id|"
      "downline|to|target|child|child_id|prospect|lead|lead_id|geworbener|geworbene|"
-     "geworbener_id|empfohlener|eingeladener|eingeladene|freund|filleul|filleul_id|id_filleul|"
+     "geworbener_id|geworben|empfohlener|empfohlene|eingeladener|eingeladene|freund|freundin|"
+     "freund_id|neukunde|ami|amie|invitee|amigo|amiga|filleul|filleul_id|id_filleul|"
      "invite|referido|referido_id|id_referido|invitado|ahijado"},
     {"referrals", "occurred_at",
      "referral_date|referred_at|referral_at|referral_time|invited_at|invite_date|invitation_date|"
@@ -174,12 +177,16 @@ constexpr Synonyms kSynonyms[] = {
 };
 
 constexpr std::string_view kOtherPeople[] = {
-    "referrer",    "referer",  "referred", "referee",   "inviter",   "invitee", "invited",
-    "advocate",    "friend",   "sender",   "recipient", "recruiter", "recruit", "sharer",
-    "clicker",     "follower", "followed", "followee",  "affiliate", "sponsor", "parrain",
-    "filleul",     "werber",   "owner",    "sales",     "referral",  "reward",  "order",
-    "transaction", "session",  "agent",    "manager",   "new",       "seller",  "vendor",
-    "padrino",     "referido"};
+    "referrer",    "referer",    "referred",     "referee",     "inviter",     "invitee",
+    "invited",     "advocate",   "friend",       "sender",      "recipient",   "recruiter",
+    "recruit",     "sharer",     "clicker",      "follower",    "followed",    "followee",
+    "affiliate",   "sponsor",    "parrain",      "filleul",     "werber",      "owner",
+    "sales",       "referral",   "reward",       "order",       "transaction", "session",
+    "agent",       "manager",    "new",          "seller",      "vendor",      "padrino",
+    "referido",    "freund",     "freundin",     "geworbener",  "geworbene",   "geworben",
+    "empfohlener", "empfohlene", "eingeladener", "eingeladene", "neukunde",    "werbender",
+    "werbende",    "empfehler",  "empfehlender", "einlader",    "ami",         "amie",
+    "amigo",       "amiga",      "invitado",     "ahijado",     "referente"};
 
 constexpr FileNames kFileNames[] = {
     {"orders",

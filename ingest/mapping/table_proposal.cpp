@@ -89,9 +89,23 @@ class Proposer {
     }
   }
 
+  /// Two addresses are names of one person only where most rows have the same in both: else one is
+  /// the friend's.
+  bool is_other_address(std::string_view column, std::size_t field) const {
+    if (column != "email" && column != "person_id") return false;
+    const ProposedColumn* other = proposal_.find(column == "email" ? "person_id" : "email");
+    if (other == nullptr || !other->field) return false;
+    if (!sample_.shapes[field].is_email() || !sample_.shapes[*other->field].is_email())
+      return false;
+    const auto same =
+        sample_.same_address_rows.find(std::minmax<std::size_t>(field, *other->field));
+    return same == sample_.same_address_rows.end() || 2 * same->second <= sample_.rows_count;
+  }
+
   void take(const Candidate& candidate, std::string reason) {
     const FormatColumn& column = column_at(candidate.column);
     if (is_used_[candidate.field] || proposal_.find(column.name) != nullptr) return;
+    if (is_other_address(column.name, candidate.field)) return;
     const ColumnShape& shape = sample_.shapes[candidate.field];
     ProposedColumn proposed{candidate.column, candidate.field, {}, std::move(reason), {}};
     if (is_word_column(proposal_.format->id, column.name)) {

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace grapevine {
@@ -80,6 +82,8 @@ struct FileSample {
   std::vector<ColumnShape> shapes;
   std::set<std::string> empty_words;  ///< such as NULL, which stand for no value
   std::size_t rows_count = 0;
+  /// Rows in which two columns (the earlier first) hold the same address, whatever its case.
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> same_address_rows;
 };
 
 }  // namespace grapevine

@@ -11,6 +11,7 @@
 #include "ingest/csv/dialect.hpp"
 #include "ingest/csv/text_source.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/phone.hpp"
 #include "ingest/reading/input_files.hpp"
 #include "ingest/reading/json_blocks.hpp"
@@ -118,10 +119,17 @@ void survey_rows(DataFile& file, const Context& ctx) {
             dates.add(values[i], record.line);
             break;
           case ColumnType::amount:
+            file.has_amounts = true;
             amounts.add(values[i], record.line);
+            if (const auto sign = currency_sign(values[i]); !sign.empty()) {
+              file.signs.emplace(sign, record.line);
+            }
             break;
           case ColumnType::currency:
-            if (const auto code = parse_currency(values[i])) ++file.currency_counts[*code];
+            if (const auto code = parse_currency(values[i])) {
+              CurrencyRows& rows = file.currencies[*code];
+              if (rows.rows_count++ == 0) rows.first_line = record.line;
+            }
             break;
         }
       }

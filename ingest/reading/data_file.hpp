@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/context.hpp"
@@ -12,10 +13,17 @@
 #include "ingest/csv/text_source.hpp"
 #include "ingest/mapping/mapping.hpp"
 #include "ingest/mapping/projection.hpp"
+#include "ingest/pseudonyms/pseudonymizer.hpp"
 #include "ingest/reading/ingest.hpp"
 #include "ingest/rows/row_reader.hpp"
 
 namespace grapevine {
+
+/// Rows of a file that name one currency.
+struct CurrencyRows {
+  std::int64_t rows_count = 0;
+  std::uint32_t first_line = 0;
+};
 
 /// One file, and how it is to be read.
 struct DataFile {
@@ -30,8 +38,12 @@ struct DataFile {
       json_columns;                       ///< of NDJSON, whose rows are made as they are read
   std::vector<std::string> header_names;  ///< as they stand in the file
   Reading reading;
+  std::shared_ptr<const Pseudonymizer> pseudonymizer;  ///< none: values are kept as they stand
   ReadSettings settings;  ///< as inferred or said; the currency comes later
-  std::map<std::string, std::int64_t> currency_counts;  ///< rows by currency named
+  std::map<std::string, CurrencyRows> currencies;  ///< that rows name
+  std::map<std::string_view, std::uint32_t>
+      signs;                 ///< of currencies that amounts bear, with a line
+  bool has_amounts = false;  ///< some row has one
   std::int64_t rows_count = 0;
   std::vector<std::string> warnings;  ///< sentences for the user
 };

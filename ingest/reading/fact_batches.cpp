@@ -59,6 +59,7 @@ class BatchReader {
       reject(*problem, batch);
       return;
     }
+    bool has_default_currency = false;
     for (const Projection& projection : file_.reading.projections) {
       if (!project(projection, file_.reading, record_.fields, values_)) continue;
       found_.clear();
@@ -68,25 +69,37 @@ class BatchReader {
         reject(*row_.problem(), batch);
         continue;
       }
+      has_default_currency |= row_.has_default_currency();
       for (Fact& fact : found_.facts()) {
+        if (file_.pseudonymizer) file_.pseudonymizer->replace(fact, batch.texts);
         fact.line = record_.line;
         fact.is_distinct = projection.is_distinct;
         batch.facts.push_back(fact);
         batch.fact_ids.push_back(identities_.id_of(fact));
       }
-      for (const auto& [a, b] : found_.links()) batch.links.push_back({a, b, record_.line});
+      for (const auto& [a, b] : found_.links()) {
+        LinkRow& link = batch.links.emplace_back(LinkRow{a, b, record_.line});
+        if (!file_.pseudonymizer) continue;
+        file_.pseudonymizer->replace(link.a, batch.texts);
+        file_.pseudonymizer->replace(link.b, batch.texts);
+      }
     }
+    if (has_default_currency) batch.default_currency_lines.push_back(record_.line);
   }
 
   void reject(const Problem& problem, FactBatch& batch) {
-    Reject rejected{
-        file_.name, record_.line, std::string(spec_of(problem.reason).id), problem.message, {}};
-    set_text(rejected, row_text(file_, problem, record_));
+    const ReasonSpec& reason = spec_of(problem.reason);
+    Reject rejected{file_.name, record_.line, std::string(reason.id), problem.message, {}};
+    if (file_.pseudonymizer) {
+      rejected.message = reason.meaning;  // the message may quote the row
+      rejected.text = kTextNotKept;
+    } else {
+      set_text(rejected, row_text(file_, problem, record_));
+    }
     if (is_strict_) {
       throw Error(Errc::input,
                   // The meaning, not the message: what stands in the row may be personal.
-                  fmt::format("{}:{}: {}", shown(file_.path), record_.line,
-                              spec_of(problem.reason).meaning),
+                  fmt::format("{}:{}: {}", shown(file_.path), record_.line, reason.meaning),
                   "correct the row, or leave out --strict to keep the other rows",
                   SourceRow{file_.path, record_.line, rejected.text});
     }
@@ -151,6 +164,7 @@ void FactBatch::clear() {
   links.clear();
   new_identifiers.clear();
   rejects.clear();
+  default_currency_lines.clear();
   rows_count = 0;
   read_fraction = 0;
 }

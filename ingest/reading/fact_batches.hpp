@@ -30,7 +30,8 @@ struct FactBatch {
   std::vector<FactValue> new_identifiers;  ///< once numbered
   std::vector<Reject> rejects;
   std::int64_t rows_count = 0;
-  double read_fraction = 0;  ///< of the file, 0..1
+  std::vector<std::uint32_t> default_currency_lines;  ///< of rows whose amounts name none
+  double read_fraction = 0;                           ///< of the file, 0..1
 
   /// Ready for the next rows, with the memory it has.
   void clear();

@@ -7,9 +7,11 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "graph/base/hash.hpp"
 #include "ingest/fields/currency.hpp"
 #include "ingest/reading/fact_batches.hpp"
 #include "ingest/reading/number_people.hpp"
@@ -18,12 +20,15 @@
 #include "ingest/reading/store_facts.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/ledger_entries.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
 namespace {
 
 constexpr std::string_view kUnknownRow = "unknown_row";
+constexpr std::string_view kAmbiguousRow = "ambiguous_row";
+constexpr std::string_view kCorrectedAlready = "corrected_already";
 
 /// A row of a rejects file.
 struct FixedRow {
@@ -32,6 +37,9 @@ struct FixedRow {
   std::uint32_t line = 0;
   std::string reason;
   std::string text;
+  std::string input;  // which of the files with that name; lists of earlier builds do not say
+
+  LedgerPlace place() const { return {file, line, input}; }
 };
 
 struct FixedFile {
@@ -58,6 +66,7 @@ FixedFile open_fixed(const std::string& path, const Context& ctx) {
   const auto line_column = header.find("line");
   const auto text_column = header.find("text");
   const auto reason_column = header.find("reason");
+  const auto input_column = header.find("input");
   if (!file_column || !line_column || !text_column) {
     throw Error(Errc::input,
                 fmt::format("{} is no list of rejected rows: it needs the columns file, line and "
@@ -73,7 +82,7 @@ FixedFile open_fixed(const std::string& path, const Context& ctx) {
       return std::string(is_there ? record.fields[*column] : std::string_view());
     };
     fixed.rows.push_back({record.line, field(file_column), number_of(field(line_column)),
-                          field(reason_column), field(text_column)});
+                          field(reason_column), field(text_column), field(input_column)});
   }
   return fixed;
 }
@@ -87,6 +96,25 @@ std::string_view without_protection(std::string_view text, const Reject& reject)
   const bool is_protected = text.size() > 1 && text[0] == '\'' &&
                             starts_like_formula(text.substr(1)) && starts_like_formula(reject.text);
   return is_protected ? text.substr(1) : text;
+}
+
+/// Whether the row has the text that corrected it, or still the one that was refused.
+bool is_settled(const FixedRow& row, const FixedEntry& fixed) {
+  const auto is_known = [&](std::string_view text) {
+    const std::string sha256 = sha256_hex(text);
+    return sha256 == fixed.text_sha256 || sha256 == fixed.refused_sha256;
+  };
+  const std::string_view text = row.text;
+  // The list protects what looks like a formula.
+  return is_known(text) || (text.starts_with('\'') && is_known(text.substr(1)));
+}
+
+/// Files can share a name, and line 7 of one is not line 7 of the other.
+bool is_ambiguous(const std::vector<LedgerEntry>& entries, const std::vector<FixedEntry>& fixed) {
+  std::set<std::int64_t> input_ids;
+  for (const LedgerEntry& entry : entries) input_ids.insert(entry.input_id);
+  for (const FixedEntry& entry : fixed) input_ids.insert(entry.input_id);
+  return input_ids.size() > 1;
 }
 
 /// Reads the rows of rejects files inside the caller's transaction.
@@ -123,16 +151,17 @@ class FixedReader {
 
  private:
   void read_row(const FixedRow& row) {
-    const std::vector<LedgerEntry> entries = find_entries(db_, row.file, row.line);
-    if (entries.empty()) {
-      if (is_fixed(db_, row.file, row.line)) {
-        ++outcome_->unchanged_count;
-        return;
-      }
-      refuse(row, kUnknownRow,
-             fmt::format("the ledger of this workspace holds no row {}:{}: leave file and line as "
-                         "--rejects wrote them",
+    const std::vector<LedgerEntry> entries = find_entries(db_, row.place());
+    const std::vector<FixedEntry> fixed = find_fixed(db_, row.place());
+    if (row.input.empty() && is_ambiguous(entries, fixed)) {
+      refuse(row, kAmbiguousRow,
+             fmt::format("row {}:{} was refused in several files of that name: write the list anew "
+                         "with --rejects and keep its column input",
                          shown(row.file), row.line));
+      return;
+    }
+    if (entries.empty()) {
+      read_settled(row, fixed);
       return;
     }
     const LedgerEntry& entry = best_of(entries, row);
@@ -149,7 +178,27 @@ class FixedReader {
     }
   }
 
-  /// One line can be refused for several reasons, and files can share a name.
+  /// A row that the ledger does not hold, or no longer.
+  void read_settled(const FixedRow& row, const std::vector<FixedEntry>& fixed) {
+    if (fixed.empty()) {
+      refuse(row, kUnknownRow,
+             fmt::format("the ledger of this workspace holds no row {}:{}: leave file, line and "
+                         "input as --rejects wrote them",
+                         shown(row.file), row.line));
+    } else if (is_settled(row, fixed.front())) {
+      ++outcome_->unchanged_count;
+    } else {
+      refuse(row, kCorrectedAlready,
+             fmt::format("row {0}:{1} was corrected already, with another text, by {2}:{3}, and "
+                         "that counts: to change it once more, ingest a file of its own with the "
+                         "header of {0} and this row; it replaces the other if the rows have an id",
+                         shown(row.file), row.line,
+                         shown(read_input(db_, fixed.front().fixed_input_id).name),
+                         fixed.front().fixed_line));
+    }
+  }
+
+  /// One line can be refused for several reasons.
   static const LedgerEntry& best_of(const std::vector<LedgerEntry>& entries, const FixedRow& row) {
     const auto score = [&](const LedgerEntry& entry) {
       return (without_protection(row.text, entry.reject) == entry.reject.text ? 2 : 0) +
@@ -164,10 +213,15 @@ class FixedReader {
     std::vector<Reject> problems = try_text(row, entry, text);
     if (problems.empty()) {
       remove_entries(db_, entry.input_id, row.line);
-      keep_fixed(db_, entry.input_id, row.line, *input_id_, row.own_line);
+      keep_fixed(db_, row.line,
+                 {entry.input_id, *input_id_, row.own_line, sha256_hex(entry.reject.text),
+                  sha256_hex(text)});
       return;
     }
     refuse(row, problems.front().reason, problems.front().message);
+    Reject kept;
+    set_text(kept, text);
+    if (kept.is_cut) return;  // the ledger keeps what it can give back whole
     remove_entries(db_, entry.input_id, row.line);
     for (Reject& problem : problems) {
       problem.line = row.line;
@@ -187,7 +241,10 @@ class FixedReader {
     std::optional<DataFile> file;
     try {
       file = file_of_row(input, text, fixed_->path);
-      file->contained_lines = {row.own_line, row.own_line};
+      // A line for each record there can be: the names, and a text may hold several lines.
+      const auto breaks_count =
+          std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+      file->contained_lines.assign(static_cast<std::size_t>(breaks_count) + 2, row.own_line);
       survey_rows(*file, ctx_);
     } catch (const Error& error) {
       if (error.code != Errc::input) throw;
@@ -200,7 +257,7 @@ class FixedReader {
     if (file->rows_count != 1 || text.find_first_not_of(" \t\r\n,;|\"") == std::string_view::npos) {
       return problem(Reason::ragged_row, "the text is not one row: write one row of the file");
     }
-    for (const auto& [code, rows_count] : file->currency_counts) {
+    for (const auto& [code, rows] : file->currencies) {
       if (code != currency_) {
         return problem(
             Reason::bad_currency,
@@ -245,7 +302,7 @@ class FixedReader {
   void refuse(const FixedRow& row, std::string_view reason, std::string message) {
     if (is_strict_) {
       throw Error(Errc::input,
-                  fmt::format("{}:{}: the row is not corrected yet ({})", shown(fixed_->path),
+                  fmt::format("{}:{}: the row is not taken in ({})", shown(fixed_->path),
                               row.own_line, reason),
                   "correct the text of the row, or leave out --strict to keep the other rows",
                   SourceRow{fixed_->path, row.own_line, row.text});
@@ -275,6 +332,13 @@ class FixedReader {
 
 IngestOutcome ingest_fixed_rows(Workspace& workspace, const IngestOptions& options,
                                 const Context& ctx) {
+  if (!options.key_path.empty() || holds_pseudonyms(workspace)) {
+    throw Error(
+        Errc::usage,
+        "a workspace of pseudonyms keeps no texts of refused rows: they cannot be corrected "
+        "in a list",
+        "correct the rows in their own files and ingest those with --pseudonymize");
+  }
   std::vector<FixedFile> files;
   for (const std::string& path : options.paths) files.push_back(open_fixed(path, ctx));
   IngestOutcome outcome;

@@ -22,6 +22,7 @@ struct IngestOptions {
   std::string decimal = {};       ///< likewise, "." or ","
   std::string phone_region = {};  ///< of phone numbers without a country code; empty: unknown
   std::string rates_path = {};    ///< exchange rates; empty: amounts must be in one currency
+  std::string key_path = {};      ///< key of pseudonyms to store; empty: names as they stand
 };
 
 struct FileOutcome {
@@ -33,7 +34,14 @@ struct FileOutcome {
   std::int64_t updated_count = 0;
   std::int64_t unchanged_count = 0;
   std::int64_t rejected_count = 0;
-  bool is_known_file = false;         ///< these very bytes were ingested before
+  std::int64_t repeated_count = 0;  ///< rows that repeat an earlier one of the file, or its id
+  std::uint32_t last_repeat = 0;    ///< the line of the last of them
+  std::vector<std::uint32_t> first_repeats;  ///< lines of up to three
+  std::int64_t reused_ids_count = 0;         ///< ids that stand for other people elsewhere
+  std::int64_t default_currency_count = 0;   ///< rows with an amount that name no currency…
+  std::vector<std::uint32_t> first_default_currencies;  ///< lines of up to three
+  std::string default_currency;                         ///< …and are counted in this one
+  bool is_known_file = false;         ///< these very bytes were ingested before: counts rows
   std::vector<Reject> first_rejects;  ///< up to five
 };
 
@@ -53,6 +61,9 @@ struct IngestOutcome {
 /// unrecognised, undecodable, ambiguous dates, unterminated quote), with file and line. Such a file
 /// of a folder is left out instead, unless it is strict or nothing else is there; a bad row goes to
 /// the ledger. The resulting facts do not depend on the order of files or rows.
+/// With a key, nothing that may name a person is stored (ingest/pseudonyms/pseudonymizer.hpp), and
+/// of refused rows only where they stand and why. Raises Errc::usage where the workspace was begun
+/// otherwise.
 IngestOutcome ingest_files(Workspace& workspace, const IngestOptions& options, const Context& ctx);
 
 }  // namespace grapevine

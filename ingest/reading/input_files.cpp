@@ -35,6 +35,13 @@ bool is_data_name(const std::string& name) {
          extension == ".graphml" || extension == ".gexf" || extension == ".xml";
 }
 
+/// Files that probably hold data, in a form we do not read.
+bool is_sheet_name(const std::string& name) {
+  const std::string extension = fs::path(lower_case(name)).extension().string();
+  return extension == ".xlsx" || extension == ".xls" || extension == ".ods" ||
+         extension == ".numbers" || extension == ".parquet" || extension == ".zip";
+}
+
 void add_folder(const std::string& folder, const std::vector<std::string>& own_names,
                 InputFiles& files, const Context& ctx) {
   const std::size_t before_count = files.data.size();
@@ -42,7 +49,15 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
     const std::string name = entry.path().filename().string();
     std::error_code ignored;
-    if (name.starts_with('.') || !entry.is_regular_file(ignored)) continue;
+    if (name.starts_with('.')) continue;
+    if (!entry.is_regular_file(ignored)) {
+      const std::string path = shown(entry.path().string());
+      say(ctx, LogLevel::warning,
+          entry.is_directory(ignored)
+              ? fmt::format("the folder {} is left out: name it by itself to read its files", path)
+              : fmt::format("{} is left out: it is no file that can be opened", path));
+      continue;
+    }
     if (is_left_alone(name, own_names)) {
       say(ctx, LogLevel::info,
           fmt::format("{} is left out: it has the name of a file of ours; name it by itself to "
@@ -55,7 +70,7 @@ void add_folder(const std::string& folder, const std::vector<std::string>& own_n
     } else if (is_data_name(name)) {
       files.data.push_back({entry.path().string(), true});
     } else {
-      say(ctx, LogLevel::info,
+      say(ctx, is_sheet_name(name) ? LogLevel::warning : LogLevel::info,
           fmt::format(
               "{} is left out: only csv, tsv, txt, json, ndjson, jsonl, graphml, gexf, xml and gz "
               "files are read",
@@ -118,9 +133,11 @@ InputFiles collect_input_files(const IngestOptions& options, const Context& ctx)
                   "save the data to a file first", SourceRow{given, 0, {}});
     }
   }
-  std::error_code ignored;  // rates may lie beside the exports
+  // Rates and the key may lie beside the exports; a key is not to be shown as a faulty file.
   std::erase_if(files.data, [&](const InputPath& path) {
-    return !options.rates_path.empty() && fs::equivalent(path.path, options.rates_path, ignored);
+    std::error_code ignored;
+    return fs::equivalent(path.path, options.rates_path, ignored) ||
+           fs::equivalent(path.path, options.key_path, ignored);
   });
   sort_by_name(files.data);
   sort_by_name(files.mappings);

@@ -47,7 +47,7 @@ void survey_new_files(Workspace& workspace, std::vector<Candidate>& candidates, 
   with_store_errors(db.getFilename(), [&] {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (candidates[i].problem) continue;
-      is_new[i] = find_input_rows(db, input_row(candidates[i].file)) ? 0 : 1;
+      is_new[i] = is_known_input(db, input_row(candidates[i].file)) ? 0 : 1;
     }
   });
   const auto survey_one = [&](Block block) {
@@ -86,10 +86,18 @@ void say_unused_mappings(const std::vector<Mapping>& mappings, const std::vector
 }  // namespace
 
 InputRow input_row(const DataFile& file) {
-  return {file.source.sha256, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
+  InputRow row{file.source.sha256, file.name, file.reading.id, file.reading.key, 0, row_form(file)};
+  if (file.pseudonymizer) {
+    row.sha256 = file.pseudonymizer->file_fingerprint(row.sha256);
+    row.name = file.pseudonymizer->place_name(row.name);
+    row.form.header.clear();  // no row is read again by itself, and a column may name a person
+  }
+  return row;
 }
 
-OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const Context& ctx) {
+OpenedFiles open_files(Workspace& workspace, const IngestOptions& options,
+                       const std::shared_ptr<const Pseudonymizer>& pseudonymizer,
+                       const Context& ctx) {
   InputFiles paths = collect_input_files(options, ctx);
   if (paths.data.empty()) {
     throw Error(Errc::input, "there is nothing to read", "name the files or folders to ingest");
@@ -102,6 +110,7 @@ OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const
     Candidate& candidate = candidates[block.index];
     try_file(candidate, options.is_strict,
              [&] { candidate.file = open_data_file(candidate.path.path, mappings, options); });
+    candidate.file.pseudonymizer = pseudonymizer;
   };
   for_each_block(candidates.size(), ctx, open_one, 1);
   survey_new_files(workspace, candidates, options.is_strict, ctx);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "graph/base/context.hpp"
@@ -16,8 +17,10 @@ struct OpenedFiles {
 
 /// Opens and surveys every file of the options, in the order of their names. A file of a folder
 /// that is wrong as a whole is refused by itself; Errc::input is raised for one that was named, for
-/// any with `is_strict`, and when none is left. Nothing is stored.
-OpenedFiles open_files(Workspace& workspace, const IngestOptions& options, const Context& ctx);
+/// any with `is_strict`, and when none is left. Nothing is stored. `pseudonymizer` may be none.
+OpenedFiles open_files(Workspace& workspace, const IngestOptions& options,
+                       const std::shared_ptr<const Pseudonymizer>& pseudonymizer,
+                       const Context& ctx);
 
 /// What the workspace keeps of the file.
 InputRow input_row(const DataFile& file);

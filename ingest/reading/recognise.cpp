@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "graph/base/error.hpp"
+#include "ingest/fields/email.hpp"
+#include "ingest/fields/masking.hpp"
 #include "ingest/reading/input_files.hpp"
 #include "ingest/registry.hpp"
 
@@ -58,7 +60,25 @@ const FormatSpec* nearest_table(const Header& header) {
   return nearest;
 }
 
+/// A first row that names columns has letters in its names, and nobody's address.
+bool holds_values(const Header& header) {
+  constexpr std::string_view kDigits = "0123456789";
+  return std::any_of(header.names().begin(), header.names().end(), [&](const std::string& name) {
+    const bool has_letter = std::any_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    });
+    constexpr std::size_t kYearLength = 4;  // a table can have a column for each year
+    const bool has_digit = name.find_first_of(kDigits) != std::string::npos;
+    return canonical_email(name) || (has_digit && !has_letter && name.size() != kYearLength);
+  });
+}
+
 [[noreturn]] void fail_unknown(const Clues& clues) {
+  if (holds_values(clues.header)) {
+    // What it holds is not shown: it is somebody's.
+    fail(clues, "has no header: its first row holds values, not names of columns",
+         "write the names of the columns into a line above it");
+  }
   if (clues.header.size() == 1) {
     const std::string& name = clues.header.names().front();
     const std::size_t at = name.find_first_of(":^~&/");
@@ -78,7 +98,8 @@ const FormatSpec* nearest_table(const Header& header) {
   for (const std::string& name : clues.header.names()) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
   }
-  fail(clues, fmt::format("has a header no format knows: {}", shown(names, 300)),
+  fail(clues,
+       fmt::format("has a header no format knows: {}", shown(with_masked_contacts(names), 300)),
        fmt::format("name the table with --as ({}), or let `grapevine ingest --suggest-map` propose "
                    "a mapping",
                    table_ids()));

@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
+#include <sstream>
 
 #include "graph/base/error.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/currency_sign.hpp"
 #include "ingest/reading/read_rates.hpp"
 #include "ingest/store/ledger.hpp"
 
@@ -17,24 +21,30 @@ namespace grapevine {
 
 namespace {
 
-bool has_amounts(const DataFile& file) {
-  const auto& projections = file.reading.projections;
-  return std::any_of(projections.begin(), projections.end(), [](const Projection& projection) {
-    for (std::size_t i = 0; i < projection.columns.size(); ++i) {
-      const ProjectedColumn& column = projection.columns[i];
-      const bool has_value = column.field || !column.constant.empty();
-      if (has_value && projection.format->columns[i].type == ColumnType::amount) return true;
+/// The first row in another currency than most, or than the workspace counts in.
+std::string odd_row(const std::string& kept, const std::map<std::string, std::int64_t>& counts,
+                    const std::vector<DataFile>& files) {
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const std::string& usual = kept.empty() ? most->first : kept;
+  for (const DataFile& file : files) {
+    for (const auto& [code, rows] : file.currencies) {
+      if (code == usual) continue;
+      return fmt::format("{}:{} is in {}", shown(file.name), rows.first_line, code);
     }
-    return false;
-  });
+  }
+  return {};
 }
 
 [[noreturn]] void raise_currencies(const std::string& kept,
-                                   const std::map<std::string, std::int64_t>& counts) {
+                                   const std::map<std::string, std::int64_t>& counts,
+                                   const std::vector<DataFile>& files) {
   std::string list;
   for (const auto& [code, rows_count] : counts) {
     list += fmt::format("{}{} in {} rows", list.empty() ? "" : ", ", code, rows_count);
   }
+  list += "; " + odd_row(kept, counts, files);
   throw Error(Errc::input,
               kept.empty()
                   ? fmt::format("the amounts have more than one currency: {}", list)
@@ -43,8 +53,8 @@ bool has_amounts(const DataFile& file) {
 }
 
 bool names_another(const DataFile& file, const std::string& kept) {
-  return std::any_of(file.currency_counts.begin(), file.currency_counts.end(),
-                     [&](const auto& count) { return count.first != kept; });
+  return std::any_of(file.currencies.begin(), file.currencies.end(),
+                     [&](const auto& rows) { return rows.first != kept; });
 }
 
 void apply_rates(SQLite::Database& db, std::vector<DataFile>& files, const std::string& kept,
@@ -76,27 +86,78 @@ void apply_rates(SQLite::Database& db, std::vector<DataFile>& files, const std::
                   shown(rates->name)));
 }
 
+std::set<std::string> words_of(const std::string& text) {
+  std::istringstream words(text);
+  return {std::istream_iterator<std::string>(words), {}};
+}
+
+/// A currency that is found late is that of all amounts read so far.
+void tell_late_currency(SQLite::Database& db, const std::string& kept, const Context& ctx) {
+  const std::int64_t rows_count = count_rows_without_currency(db);
+  if (rows_count == 0) return;
+  say(ctx, LogLevel::warning,
+      fmt::format("{} {} of files read before named no currency and now {} as {}", rows_count,
+                  rows_count == 1 ? "amount" : "amounts", rows_count == 1 ? "counts" : "count",
+                  kept));
+}
+
+/// Where no currency is named, signs alone must not tell of two; and a currency named later must be
+/// one of theirs. The workspace remembers them.
+void settle_signs(SQLite::Database& db, const std::vector<DataFile>& files,
+                  const std::string& kept) {
+  std::set<std::string> signs = words_of(read_meta(db, "currency_signs"));
+  if (kept != kNoCurrency) {
+    for (const std::string& sign : signs) {
+      if (is_sign_of(sign, kept)) continue;
+      throw Error(Errc::input,
+                  fmt::format("amounts read earlier bear {}, which is no sign of {}", sign, kept),
+                  "ingest all files into a new workspace, and say with --currency what amounts "
+                  "without a currency are in");
+    }
+    return;
+  }
+  for (const DataFile& file : files) {
+    for (const auto& [sign, line] : file.signs) {
+      for (const std::string& other : signs) {
+        if (share_currency(sign, other)) continue;
+        throw Error(
+            Errc::input,
+            fmt::format("no file names a currency, and amounts bear {} as well as {}, as in "
+                        "{}:{}",
+                        other, sign, shown(file.name), line),
+            "say with --currency which one is meant: rows with the sign of another are "
+            "then refused");
+      }
+      signs.emplace(sign);
+    }
+  }
+  std::string text;
+  for (const std::string& sign : signs) text += (text.empty() ? "" : " ") + sign;
+  if (!text.empty()) write_meta(db, "currency_signs", text);
+}
+
 }  // namespace
 
 std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
                             const IngestOptions& options, const Context& ctx) {
   std::map<std::string, std::int64_t> counts;
-  bool has_orders = false;
+  bool has_amounts = false;
   std::shared_ptr<const ExchangeRates> rates;
   if (!options.rates_path.empty()) {
     rates = std::make_shared<const ExchangeRates>(read_rates(options.rates_path, ctx));
   }
   for (const DataFile& file : files) {
-    has_orders = has_orders || has_amounts(file);
-    for (const auto& [code, rows_count] : file.currency_counts) counts[code] += rows_count;
+    has_amounts |= file.has_amounts;
+    for (const auto& [code, rows] : file.currencies) counts[code] += rows.rows_count;
   }
-  std::string kept = read_meta(db, "currency");
+  const std::string before = read_meta(db, "currency");
+  std::string kept = before;
   std::string asked;
   if (!options.currency.empty()) {
     const auto code = parse_currency(options.currency);
     if (!code) {
       throw Error(Errc::usage, fmt::format("\"{}\" is no currency", shown(options.currency)),
-                  "write three letters such as EUR");
+                  "write the three letters of one by ISO 4217, such as EUR");
     }
     asked = *code;
   }
@@ -118,15 +179,17 @@ std::string settle_currency(SQLite::Database& db, std::vector<DataFile>& files,
                 "say which with --currency");
   } else if (counts.size() > 1 ||
              (counts.size() == 1 && !kept.empty() && counts.begin()->first != kept)) {
-    raise_currencies(kept, counts);
+    raise_currencies(kept, counts, files);
   }
   if (kept.empty() && counts.size() == 1) kept = counts.begin()->first;
-  if (kept.empty() && has_orders) {
+  if (kept.empty() && has_amounts) {
     kept = kNoCurrency;
     say(ctx, LogLevel::warning,
         "no file names a currency: amounts are counted without one (give --currency)");
   }
   if (!kept.empty()) {
+    settle_signs(db, files, kept);
+    if (before == kNoCurrency && kept != kNoCurrency) tell_late_currency(db, kept, ctx);
     write_meta(db, "currency", kept);
     write_meta(db, "currency_exponent", std::to_string(currency_exponent(kept)));
   }

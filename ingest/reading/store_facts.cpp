@@ -11,8 +11,16 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kShownRejects_count = 5;
+constexpr std::size_t kShownRepeats_count = 3;
 constexpr std::size_t kPrefetch_facts = 12;  // ahead
+
+/// A row counts once, however many of its facts are repeated.
+void tell_repeat(FileOutcome& outcome, std::uint32_t line) {
+  if (outcome.repeated_count > 0 && outcome.last_repeat == line) return;
+  ++outcome.repeated_count;
+  outcome.last_repeat = line;
+  if (outcome.first_repeats.size() < kShownRepeats_count) outcome.first_repeats.push_back(line);
+}
 
 }  // namespace
 
@@ -22,7 +30,9 @@ void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t ahead = i + kPrefetch_facts;
     if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead]);
-    switch (facts.write(batch.facts[i], batch.fact_ids[i])) {
+    const Written written = facts.write(batch.facts[i], batch.fact_ids[i]);
+    if (written.is_repeat) tell_repeat(outcome, batch.facts[i].line);
+    switch (written.outcome) {
       case WriteOutcome::added:
         ++outcome.added_count;
         break;
@@ -48,8 +58,9 @@ void finish_facts(SQLite::Database& db, const FactWriter& facts, const Context& 
   if (apart_count > 0) {
     say(ctx, LogLevel::warning,
         fmt::format(
-            "{} accounts share an e-mail address or phone with more than five others and were "
-            "kept apart: check for placeholders in those columns",
+            "{} accounts share an e-mail address or phone but were kept apart, because they would "
+            "be one person with too many others, or with two who are not one: see grapevine people "
+            "merges",
             apart_count));
   }
   keep_pseudonym_key(db, facts.added_ids());

@@ -14,6 +14,8 @@ namespace grapevine {
 /// Writes the facts and links of a batch and counts what became of them.
 void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome);
 
+inline constexpr std::size_t kShownRejects_count = 5;
+
 /// Keeps a refused row among the first that are told.
 void tell_reject(FileOutcome& outcome, const Reject& reject);
 

@@ -35,9 +35,22 @@ void check_header(const std::string& path, const CsvRecord& header) {
   }
 }
 
+void count_same_addresses(const CsvRecord& record, FileSample& sample) {
+  std::vector<std::pair<std::size_t, std::string>> addresses;
+  for (std::size_t f = 0; f < sample.names.size(); ++f) {
+    if (record.fields[f].find('@') == std::string_view::npos) continue;
+    std::string address = lower_case(trimmed(record.fields[f]));
+    for (const auto& [earlier, other] : addresses) {
+      if (other == address) ++sample.same_address_rows[{earlier, f}];
+    }
+    addresses.emplace_back(f, std::move(address));
+  }
+}
+
 void add_row(const CsvRecord& record, FileSample& sample) {
   if (record.fault != CsvFault::none || record.fields.size() < sample.names.size()) return;
   ++sample.rows_count;
+  count_same_addresses(record, sample);
   for (std::size_t f = 0; f < sample.names.size(); ++f) {
     const std::string_view value = trimmed(record.fields[f]);
     if (stands_for_nothing(value)) {

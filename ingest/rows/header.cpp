@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/base/error.hpp"
+#include "ingest/fields/masking.hpp"
 
 namespace grapevine {
 
@@ -28,10 +29,10 @@ Header::Header(const std::vector<std::string_view>& fields, const std::string& f
   for (const std::string_view field : fields) {
     std::string name = lower_case(trimmed(field));
     if (!name.empty() && has(name)) {
-      throw Error(
-          Errc::input,
-          fmt::format("{}:{} names the column \"{}\" twice", shown(file), line, shown(name)),
-          "rename or remove one of the two columns", SourceRow{file, line, {}});
+      throw Error(Errc::input,
+                  fmt::format("{}:{} names the column \"{}\" twice", shown(file), line,
+                              shown(with_masked_contacts(name))),
+                  "rename or remove one of the two columns", SourceRow{file, line, {}});
     }
     names_.push_back(std::move(name));
   }

@@ -11,6 +11,7 @@
 #include "ingest/facts/identifier_text.hpp"
 #include "ingest/facts/vendors.hpp"
 #include "ingest/fields/currency.hpp"
+#include "ingest/fields/currency_sign.hpp"
 #include "ingest/fields/email.hpp"
 #include "ingest/rows/header.hpp"
 
@@ -32,6 +33,8 @@ std::string_view other_form(DateStyle style) {
   }
 }
 
+bool is_named(std::string_view currency) { return !currency.empty() && currency != kNoCurrency; }
+
 }  // namespace
 
 void RowReader::start(std::span<const FormatColumn> columns,
@@ -39,6 +42,7 @@ void RowReader::start(std::span<const FormatColumn> columns,
   columns_ = columns;
   values_ = values;
   problem_.reset();
+  has_default_currency_ = false;
 }
 
 void RowReader::refuse(Reason reason, std::string message) {
@@ -152,7 +156,8 @@ std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column,
     const auto code = parse_currency(values_[currency_column]);
     if (!code) {
       refuse(Reason::bad_currency,
-             fmt::format("{} is \"{}\": write three letters such as EUR",
+             fmt::format("{} is \"{}\", which is no currency: write its three letters by ISO 4217, "
+                         "such as EUR",
                          columns_[currency_column].name, shown(values_[currency_column])));
       return 0;
     }
@@ -182,10 +187,23 @@ std::int64_t RowReader::amount(std::size_t column, std::size_t currency_column,
                        exponent));
       break;
   }
-  if (amount.fault != AmountFault::none || !settings_.rates || currency == settings_.currency) {
-    return amount.cents;
-  }
+  if (amount.fault != AmountFault::none) return 0;
+  check_sign(amount.sign, currency, column, currency_column);
+  if (is_empty(currency_column)) has_default_currency_ = true;
+  if (!settings_.rates || currency == settings_.currency) return amount.cents;
   return converted(amount.cents, currency, column, occurred);
+}
+
+void RowReader::check_sign(std::string_view sign, std::string_view currency, std::size_t column,
+                           std::size_t currency_column) {
+  if (sign.empty() || !is_named(currency) || is_sign_of(sign, currency)) return;
+  const std::string_view advice =
+      is_empty(currency_column)
+          ? "give the rows a currency column, or name the one they are in with --currency"
+          : "correct the amount or its currency";
+  refuse(Reason::wrong_currency_sign,
+         fmt::format("{} is \"{}\", but the row is counted in {}: {}", columns_[column].name,
+                     shown(values_[column]), currency, advice));
 }
 
 std::int64_t RowReader::converted(std::int64_t cents, std::string_view currency, std::size_t column,

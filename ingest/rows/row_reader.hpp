@@ -83,6 +83,8 @@ class RowReader {
 
   void refuse(Reason reason, std::string message);
   const std::optional<Problem>& problem() const { return problem_; }
+  /// Whether an amount of the row names no currency and was taken to be in the file's.
+  bool has_default_currency() const { return has_default_currency_; }
 
   /// Keeps `text` for as long as the arena.
   std::string_view keep(std::string_view text) { return arena_->keep(text); }
@@ -91,6 +93,8 @@ class RowReader {
   void missing(std::size_t column);
   FactValue email_value(std::size_t column);
   FactValue phone_value(std::string_view text);
+  void check_sign(std::string_view sign, std::string_view currency, std::size_t column,
+                  std::size_t currency_column);
   std::int64_t converted(std::int64_t cents, std::string_view currency, std::size_t column,
                          const FactValue& occurred);
 
@@ -99,6 +103,7 @@ class RowReader {
   std::span<const FormatColumn> columns_;
   std::span<const std::string_view> values_;
   std::optional<Problem> problem_;
+  bool has_default_currency_ = false;
   TextArena own_arena_;  ///< for those who read a row or two
   TextArena* arena_ = &own_arena_;
 };

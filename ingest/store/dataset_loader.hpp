@@ -59,6 +59,7 @@ struct Loading {
   NameTable channels;
   NameTable contents;
   NameTable files;
+  bool has_names = true;  ///< names and addresses, not pseudonyms of them
 };
 
 /// Rows of one fact table up to the scoring time, in an order that depends on their meaning alone.

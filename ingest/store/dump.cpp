@@ -216,6 +216,12 @@ bool has_rows(SQLite::Database& db, std::string_view stored) {
 
 }  // namespace
 
+std::vector<std::string> all_dump_file_names() {
+  std::vector<std::string> names{"people.csv"};
+  for (const Table& table : kTables) names.emplace_back(table.file_name);
+  return names;
+}
+
 std::vector<std::string> dump_file_names(Workspace& workspace) {
   SQLite::Database& db = workspace.database();
   return with_store_errors(db.getFilename(), [&] {

@@ -8,6 +8,9 @@
 
 namespace grapevine {
 
+/// Names of all canonical tables.
+std::vector<std::string> all_dump_file_names();
+
 /// Names of the canonical tables that hold anything: `people.csv`, `orders.csv`, … in a fixed
 /// order.
 std::vector<std::string> dump_file_names(Workspace& workspace);

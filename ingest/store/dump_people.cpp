@@ -82,16 +82,18 @@ void append_rows(const Identifier& person, PersonRows& rows, std::vector<std::st
       std::max({profiles.size(), rows.ids.size(), rows.emails.size(), rows.phones.size()});
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [joined, name] = i < profiles.size() ? profiles[i] : profiles[0];
-    const bool is_email = person.first == IdentifierKind::email;
-    const bool is_phone = person.first == IdentifierKind::phone;
+    // An address or number stands in its own column, unless another one of the row is to stand
+    // there: the column of ids takes all kinds.
+    const bool is_email = person.first == IdentifierKind::email && i >= rows.emails.size();
+    const bool is_phone = person.first == IdentifierKind::phone && i >= rows.phones.size();
     std::string row;
     append_csv_field(row, is_email || is_phone ? std::string() : text_of(person));
     row += ',';
     append_csv_field(row, i < rows.ids.size() ? rows.ids[i] : "");
     row += ',';
-    append_csv_field(row, is_email ? person.second : i < rows.emails.size() ? rows.emails[i] : "");
+    append_csv_field(row, i < rows.emails.size() ? rows.emails[i] : is_email ? person.second : "");
     row += ',';
-    append_csv_field(row, is_phone ? person.second : i < rows.phones.size() ? rows.phones[i] : "");
+    append_csv_field(row, i < rows.phones.size() ? rows.phones[i] : is_phone ? person.second : "");
     row += ',';
     append_csv_field(row, name);
     row += ',' + joined + '\n';

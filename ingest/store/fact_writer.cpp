@@ -16,6 +16,7 @@
 #include "graph/base/error.hpp"
 #include "ingest/facts/tables.hpp"
 #include "ingest/store/fact_id_map.hpp"
+#include "ingest/store/id_conflicts.hpp"
 #include "ingest/store/row_inserter.hpp"
 #include "ingest/store/row_statement.hpp"
 
@@ -33,6 +34,8 @@ struct TableState {
   std::uint32_t last_row = 0;
   std::uint32_t flushed_row = 0;       // rows after it wait to be inserted
   std::int64_t expected_input_id = 0;  // there is room for the rows of this input
+  std::uint32_t earlier_row = 0;       // rows after it are of this input
+  std::vector<bool> said_again;        // of the rows up to it: whether this input has said them
   // Of the ids added: sums are the same in any order.
   std::uint64_t added_sum = 0;
   std::uint64_t added_sum_of_squares = 0;
@@ -48,6 +51,21 @@ struct TableState {
       flushed_row = last_row = std::max(last_row, static_cast<std::uint32_t>(row));
       rows.find_or_add(stored.getColumn(1).getInt64(), static_cast<std::uint32_t>(row));
     }
+  }
+
+  void start_input(std::int64_t input_id, std::size_t rows_count) {
+    expected_input_id = input_id;
+    rows.reserve(rows_count);
+    earlier_row = last_row;
+    said_again.clear();
+  }
+  /// Whether this input has told of the row before, and that it has now.
+  bool tell_said(std::uint32_t row) {
+    if (row > earlier_row) return true;
+    if (said_again.empty()) said_again.resize(std::size_t{earlier_row} + 1);
+    const bool is_said = said_again[row];
+    said_again[row] = true;
+    return is_said;
   }
 
   // Values, then where they are from, then fact_id and row_id: bind() knows this order.
@@ -94,6 +112,7 @@ struct FactWriter::State {
       : db(database),
         identifiers(database, "identifier", kIdentifierColumns),
         links(database, "identifier_link", kLinkColumns, OnConflict::ignore),
+        conflicts(database),
         name_of_identifier(database,
                            "SELECT kind, value FROM identifier WHERE identifier_id = ?1") {
     SQLite::Statement last(db, "SELECT coalesce(max(input_id), 0) FROM input");
@@ -111,6 +130,7 @@ struct FactWriter::State {
   SQLite::Database& db;
   RowInserter identifiers;
   RowInserter links;
+  IdConflictWriter conflicts;
   SQLite::Statement name_of_identifier;
   std::array<std::unique_ptr<TableState>, kFactTableCount> tables;
   std::int64_t input_id = 0;
@@ -147,16 +167,16 @@ void FactWriter::link(const FactValue& a, const FactValue& b, std::uint32_t line
   links.add(std::int64_t{line});
 }
 
-WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
+Written FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   State& s = *state_;
   TableState& table = s.state_of(fact.table);
-  if (table.expected_input_id != s.input_id) {
-    table.expected_input_id = s.input_id;
-    table.rows.reserve(s.input_rows_count);
-  }
+  if (table.expected_input_id != s.input_id) table.start_input(s.input_id, s.input_rows_count);
   const auto [row, is_new] = table.rows.find_or_add(fact_id, table.last_row + 1);
   if (!is_new) {
-    return has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged;
+    // Whichever of two rows wins, the second one repeats: their order must not change the count.
+    const bool is_repeat = spec_of(fact.table).is_event && table.tell_said(row);
+    return {has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged,
+            is_repeat};
   }
   if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
   s.add(table.insert, fact, fact_id, row);
@@ -164,7 +184,7 @@ WriteOutcome FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   table.added_sum += id;
   table.added_sum_of_squares += id * id;
   ++table.added_count;
-  return WriteOutcome::added;
+  return {WriteOutcome::added, false};
 }
 
 void FactWriter::flush() { state_->flush(); }
@@ -286,6 +306,7 @@ std::int64_t FactWriter::State::read_stored(const Fact& like, std::uint32_t row,
       const auto kind = static_cast<IdentifierKind>(name_of_identifier.getColumn(0).getInt());
       stored.values[i] =
           person_value(kind, texts.emplace_back(name_of_identifier.getColumn(1).getString()));
+      stored.values[i].identifier_number = static_cast<std::uint32_t>(value.getInt64());
       name_of_identifier.reset();
     }
   }
@@ -304,6 +325,7 @@ WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, s
     return WriteOutcome::unchanged;
   }
   const bool is_rival = !is_earlier || confirmed.count(fact_id) > 0;
+  conflicts.add({row, input_id}, fact, stored, is_rival);
   if (is_rival && !is_preferred(fact, stored)) return WriteOutcome::unchanged;
   RowStatement& update = state_of(fact.table).update;
   bind(update, fact, fact_id, row);

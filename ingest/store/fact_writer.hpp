@@ -13,7 +13,16 @@ class Database;
 
 namespace grapevine {
 
-enum class WriteOutcome : std::uint8_t { added, updated, unchanged };
+enum class WriteOutcome : std::uint8_t {
+  added,
+  updated,
+  unchanged,
+};
+
+struct Written {
+  WriteOutcome outcome = WriteOutcome::added;
+  bool is_repeat = false;  ///< an earlier row of the same file has told of this act already
+};
 
 /// Writes the facts of one command. A fact that is there already stays as it is; one with an id of
 /// its own and other values replaces what an earlier command stored, and among those of this
@@ -30,7 +39,7 @@ class FactWriter {
   void start_input(std::int64_t input_id, std::int64_t rows_count);
   /// `fact_id` as FactIdentities gives it.
   /// Its people have their numbers, and its texts stay until it is flushed.
-  WriteOutcome write(const Fact& fact, std::int64_t fact_id);
+  Written write(const Fact& fact, std::int64_t fact_id);
   /// Inserts the facts and links that wait.
   void flush();
   /// Whether the fact is in the workspace, also by an earlier `write`.

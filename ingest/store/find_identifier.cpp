@@ -22,7 +22,8 @@ std::optional<std::int64_t> find(SQLite::Database& db, IdentifierKind kind,
 
 /// A national number may belong to any region that files were read with; their order settles it.
 std::optional<std::int64_t> find_phone(SQLite::Database& db, std::string_view text) {
-  auto found = find(db, IdentifierKind::phone, canonical_phone(text));
+  auto found = find(db, IdentifierKind::phone, std::string(text));  // a pseudonym
+  if (!found) found = find(db, IdentifierKind::phone, canonical_phone(text));
   SQLite::Statement regions(db, "SELECT DISTINCT phone_region FROM input ORDER BY phone_region");
   while (!found && regions.executeStep()) {
     found =
@@ -46,6 +47,7 @@ std::optional<std::int64_t> find_identifier(SQLite::Database& db, const std::str
   if (const auto email = canonical_email(name); !found && email) {
     found = find(db, IdentifierKind::email, *email);
   }
+  if (!found) found = find(db, IdentifierKind::email, name);  // a pseudonym
   return found;
 }
 

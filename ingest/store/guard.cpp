@@ -9,18 +9,29 @@
 
 #include "graph/base/error.hpp"
 #include "ingest/store/workspace.hpp"
+#include "ingest/store/writer_lock.hpp"
 
 namespace grapevine {
 
 namespace {
 
+/// The file behind a name that SQLite was given.
+std::string plain_path(std::string_view path) {
+  if (path.starts_with("file:") && path.ends_with(kUnchanging)) {
+    path.remove_prefix(std::string_view("file:").size());
+    path.remove_suffix(kUnchanging.size());
+  }
+  return std::string(path);
+}
+
 [[noreturn]] void raise_store_error(const SQLite::Exception& problem, const std::string& path) {
-  const std::string file = shown(path);
+  const std::string file = shown(plain_path(path));
   switch (problem.getErrorCode()) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+      // No grapevine that writes: it would have the lock that a writer of ours holds by now.
       throw Error(Errc::store, fmt::format("the workspace {} is in use by another program", file),
-                  "wait until the other grapevine has finished, then try again");
+                  kInUseHint);
     case SQLITE_FULL:
       throw Error(Errc::store,
                   fmt::format("the disk is full: {} could not grow; nothing was changed", file),
@@ -76,7 +87,14 @@ LoadSettings::LoadSettings(Workspace& workspace) : workspace_(workspace) {
     inputs.executeStep();
     const bool is_empty = inputs.getColumn(0).getInt() == 0;
     inputs.reset();
-    if (is_empty) db.exec("PRAGMA journal_mode = DELETE");
+    // SQLite does not wait for readers here as it does elsewhere. One that stays longer only costs
+    // speed: the load then goes through the log.
+    constexpr int kTries_count = 100;
+    constexpr int kPause_ms = 20;
+    for (int tries = 0; is_empty && tries < kTries_count; ++tries) {
+      if (db.tryExec("PRAGMA journal_mode = DELETE") != SQLITE_BUSY) break;
+      sqlite3_sleep(kPause_ms);
+    }
   });
 }
 

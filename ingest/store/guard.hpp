@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
@@ -13,6 +14,9 @@ class Database;
 namespace grapevine {
 
 class Workspace;
+
+/// Ends the name of a database that SQLite may take to stay as it is.
+inline constexpr std::string_view kUnchanging = "?immutable=1";
 
 /// Inside a handler: turns what SQLite says into an Error of kind store that tells what, where and
 /// what to do. Any other exception goes on as it is.

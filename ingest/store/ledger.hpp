@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/ledger/reject.hpp"
 
@@ -34,14 +36,40 @@ struct InputRow {
   RowForm form;
 };
 
+/// What tells a file from others of its name in the list of refused rows.
+std::string input_mark(const std::string& sha256);
+
 /// Stands for the reader of files with corrected rows, whose rows belong to other files.
 inline constexpr std::string_view kFixedReader = "corrected rows";
 
-/// Rows of a file read before in the same way; nothing when it is new.
-std::optional<std::int64_t> find_input_rows(SQLite::Database& db, const InputRow& input);
+/// What became of a file read before in the same way.
+struct KnownInput {
+  std::int64_t rows_count = 0;
+  std::int64_t refused_rows_count = 0;  ///< rows that the ledger holds still…
+  std::int64_t rejects_count = 0;       ///< …with as many reasons
+  std::vector<Reject> first_rejects;
+};
+/// Nothing when it is new.
+std::optional<KnownInput> find_known_input(SQLite::Database& db, const InputRow& input,
+                                           std::size_t rejects_limit);
+/// Whether it was.
+bool is_known_input(SQLite::Database& db, const InputRow& input);
 /// Adds the file; returns its input_id.
 std::int64_t add_input(SQLite::Database& db, const InputRow& input);
-void set_input_rows(SQLite::Database& db, std::int64_t input_id, std::int64_t rows_count);
+
+/// What became known of a file while it was read.
+struct InputCounts {
+  std::int64_t rows_count = 0;
+  struct Rows {
+    std::int64_t count = 0;
+    std::vector<std::uint32_t> first_lines;
+  };
+  Rows repeated;          ///< rows that repeat an earlier one, or its id
+  Rows without_currency;  ///< rows whose amounts name none
+};
+/// Rows of all files so far whose amounts name no currency.
+std::int64_t count_rows_without_currency(SQLite::Database& db);
+void set_input_rows(SQLite::Database& db, std::int64_t input_id, const InputCounts& counts);
 
 /// Writes refused rows.
 class RejectWriter {

@@ -5,24 +5,36 @@
 
 namespace grapevine {
 
-std::vector<LedgerEntry> find_entries(SQLite::Database& db, const std::string& file,
-                                      std::uint32_t line) {
-  SQLite::Statement query(db,
-                          "SELECT input_id, reason, message, text, is_cut "
-                          "FROM reject JOIN input USING (input_id) "
-                          "WHERE input.name = ? AND line = ? ORDER BY input_id DESC, reason");
-  query.bind(1, file);
-  query.bind(2, line);
+namespace {
+
+/// File, line and mark of the input are the first three parameters.
+void bind(SQLite::Statement& query, const LedgerPlace& place) {
+  query.bind(1, place.file);
+  query.bind(2, place.line);
+  query.bind(3, place.input);
+}
+
+}  // namespace
+
+std::vector<LedgerEntry> find_entries(SQLite::Database& db, const LedgerPlace& place) {
+  SQLite::Statement query(
+      db,
+      "SELECT input_id, reason, message, text, is_cut, sha256 "
+      "FROM reject JOIN input USING (input_id) WHERE input.name = ?1 AND line = ?2 "
+      "AND (?3 = '' OR substr('sha256:' || sha256, 1, length(?3)) = ?3) "
+      "ORDER BY input_id DESC, reason");
+  bind(query, place);
   std::vector<LedgerEntry> entries;
   while (query.executeStep()) {
     LedgerEntry& entry = entries.emplace_back();
     entry.input_id = query.getColumn(0).getInt64();
-    entry.reject.file = file;
-    entry.reject.line = line;
+    entry.reject.file = place.file;
+    entry.reject.line = place.line;
     entry.reject.reason = query.getColumn(1).getString();
     entry.reject.message = query.getColumn(2).getString();
     entry.reject.text = query.getColumn(3).getString();
     entry.reject.is_cut = query.getColumn(4).getInt() != 0;
+    entry.reject.input = input_mark(query.getColumn(5).getString());
   }
   return entries;
 }
@@ -34,24 +46,33 @@ void remove_entries(SQLite::Database& db, std::int64_t input_id, std::uint32_t l
   remove.exec();
 }
 
-bool is_fixed(SQLite::Database& db, const std::string& file, std::uint32_t line) {
-  SQLite::Statement query(db,
-                          "SELECT 1 FROM fixed JOIN input USING (input_id) "
-                          "WHERE input.name = ? AND line = ?");
-  query.bind(1, file);
-  query.bind(2, line);
-  return query.executeStep();
+std::vector<FixedEntry> find_fixed(SQLite::Database& db, const LedgerPlace& place) {
+  SQLite::Statement query(
+      db,
+      "SELECT input_id, fixed_input_id, fixed_line, refused_sha256, text_sha256 "
+      "FROM fixed JOIN input USING (input_id) WHERE input.name = ?1 AND line = ?2 "
+      "AND (?3 = '' OR substr('sha256:' || sha256, 1, length(?3)) = ?3) ORDER BY input_id");
+  bind(query, place);
+  std::vector<FixedEntry> entries;
+  while (query.executeStep()) {
+    entries.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(),
+                       static_cast<std::uint32_t>(query.getColumn(2).getInt64()),
+                       query.getColumn(3).getString(), query.getColumn(4).getString()});
+  }
+  return entries;
 }
 
-void keep_fixed(SQLite::Database& db, std::int64_t input_id, std::uint32_t line,
-                std::int64_t fixed_input_id, std::uint32_t fixed_line) {
+void keep_fixed(SQLite::Database& db, std::uint32_t line, const FixedEntry& entry) {
   SQLite::Statement insert(db,
-                           "INSERT INTO fixed (input_id, line, fixed_input_id, fixed_line) "
-                           "VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
-  insert.bind(1, input_id);
+                           "INSERT INTO fixed (input_id, line, fixed_input_id, fixed_line, "
+                           "refused_sha256, text_sha256) "
+                           "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+  insert.bind(1, entry.input_id);
   insert.bind(2, line);
-  insert.bind(3, fixed_input_id);
-  insert.bind(4, fixed_line);
+  insert.bind(3, entry.fixed_input_id);
+  insert.bind(4, entry.fixed_line);
+  insert.bind(5, entry.refused_sha256);
+  insert.bind(6, entry.text_sha256);
   insert.exec();
 }
 

@@ -8,6 +8,7 @@
 
 #include "ingest/store/dataset_loader.hpp"
 #include "ingest/store/people.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -61,6 +62,7 @@ void set_membership(Loading& loading, People people) {
 void load_emails(Loading& loading) {
   std::vector<std::string>& emails = loading.data.people.email;
   emails.assign(loading.keys.size(), {});
+  if (!loading.has_names) return;
   SQLite::Statement query(loading.db, "SELECT identifier_id, value FROM identifier WHERE kind = ?");
   query.bind(1, static_cast<int>(IdentifierKind::email));
   while (query.executeStep()) {
@@ -84,6 +86,7 @@ void load_names(Loading& loading, Doubt doubt) {
   } else {
     set_membership(loading, resolve_people(load_identity_evidence(db), doubt));
   }
+  loading.has_names = !holds_pseudonyms(db);
   loading.is_included.assign(loading.keys.size(), 0);
   loading.has_joined_later.assign(loading.keys.size(), 0);
   load_emails(loading);
@@ -111,7 +114,7 @@ void load_profiles(Loading& loading) {
   SourceRows row;
   for (FactRows rows(loading, FactTable::profile); rows.next();) {
     const VertexId v = rows.peek_person(0);
-    const std::string name = rows.text(1);
+    const std::string name = loading.has_names ? rows.text(1) : std::string();
     const std::int64_t joined_s = rows.number(2, kUnknown);
     const bool is_known = joined_s == kUnknown || joined_s <= loading.data.as_of_s;
     (is_known ? loading.is_included : loading.has_joined_later)[v] = 1;

@@ -12,6 +12,7 @@
 #include "ingest/store/find_identifier.hpp"
 #include "ingest/store/guard.hpp"
 #include "ingest/store/people.hpp"
+#include "ingest/store/pseudonym_mark.hpp"
 
 namespace grapevine {
 
@@ -38,7 +39,9 @@ std::int64_t require_account(SQLite::Database& db, const std::string& name) {
   const auto found = find_identifier(db, name);
   if (found) return account_of(db, *found);
   throw Error(Errc::input, fmt::format("nobody is known as \"{}\"", shown(name)),
-              "give an id, an e-mail address or phone:NUMBER as it stands in your files");
+              holds_pseudonyms(db)
+                  ? "accounts have pseudonyms here: give them as people merges shows them"
+                  : "give an id, an e-mail address or phone:NUMBER as it stands in your files");
 }
 
 std::int64_t person_of(SQLite::Database& db, std::int64_t identifier) {
@@ -64,34 +67,47 @@ std::vector<std::int64_t> partners_of(SQLite::Database& db, const char* sql, std
   return partners;
 }
 
-/// Whom `a` was merged with: by the user or else, directly, by evidence.
-std::vector<std::int64_t> merged_with(SQLite::Database& db, std::int64_t a) {
+bool is_key(SQLite::Database& db, std::int64_t identifier) {
+  SQLite::Statement kind(db, "SELECT kind FROM identifier WHERE identifier_id = ?");
+  kind.bind(1, identifier);
+  kind.executeStep();
+  const auto k = static_cast<IdentifierKind>(kind.getColumn(0).getInt());
+  return k == IdentifierKind::email || k == IdentifierKind::phone;
+}
+
+std::vector<std::int64_t> decided_same(SQLite::Database& db, std::int64_t a) {
+  return partners_of(db,
+                     "SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identity_decision "
+                     "WHERE ?1 IN (a, b) AND is_same = 1",
+                     a);
+}
+
+/// Accounts that evidence or a row joins to `a` directly, and that are one person with it now: a
+/// link may have been overruled.
+std::vector<std::int64_t> joined_by_evidence(SQLite::Database& db, std::int64_t a) {
+  // State 0: merged.
   std::vector<std::int64_t> found =
       partners_of(db,
-                  "SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identity_decision "
-                  "WHERE ?1 IN (a, b) AND is_same = 1",
+                  "SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identity_pair "
+                  "WHERE ?1 IN (a, b) AND state = 0 "
+                  "UNION SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identifier_link "
+                  "WHERE ?1 IN (a, b)",
                   a);
-  if (found.empty()) {
-    // State 0: merged.
-    found = partners_of(db,
-                        "SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identity_pair "
-                        "WHERE ?1 IN (a, b) AND state = 0 "
-                        "UNION SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM identifier_link "
-                        "WHERE ?1 IN (a, b)",
-                        a);
-    // Those it is still one person with: a link may have been overruled already.
-    const auto is_other = [&](std::int64_t b) { return person_of(db, b) != person_of(db, a); };
-    found.erase(std::remove_if(found.begin(), found.end(), is_other), found.end());
-    const auto is_key = [&](std::int64_t b) {
-      SQLite::Statement kind(db, "SELECT kind FROM identifier WHERE identifier_id = ?");
-      kind.bind(1, b);
-      kind.executeStep();
-      const auto k = static_cast<IdentifierKind>(kind.getColumn(0).getInt());
-      return k == IdentifierKind::email || k == IdentifierKind::phone;
-    };
-    found.erase(std::remove_if(found.begin(), found.end(), is_key), found.end());
-  }
+  std::erase_if(
+      found, [&](std::int64_t b) { return is_key(db, b) || person_of(db, b) != person_of(db, a); });
   return found;
+}
+
+std::vector<std::int64_t> neighbours_of(SQLite::Database& db, std::int64_t a) {
+  std::vector<std::int64_t> found = joined_by_evidence(db, a);
+  for (const std::int64_t b : decided_same(db, a)) found.push_back(b);
+  return found;
+}
+
+/// Whom `a` was merged with: by the user or else, directly, by evidence.
+std::vector<std::int64_t> merged_with(SQLite::Database& db, std::int64_t a) {
+  const std::vector<std::int64_t> decided = decided_same(db, a);
+  return decided.empty() ? joined_by_evidence(db, a) : decided;
 }
 
 std::int64_t only_partner(SQLite::Database& db, const std::string& name, std::int64_t a) {
@@ -108,6 +124,57 @@ std::int64_t only_partner(SQLite::Database& db, const std::string& name, std::in
   throw Error(Errc::input, fmt::format("{} is merged with several: {}", shown(name), names),
               fmt::format("say from whom to take it apart: grapevine people unmerge {} {}",
                           shown(name), shown(identifier_name(db, partners.front()))));
+}
+
+constexpr const char* kInsertApart =
+    "INSERT OR IGNORE INTO identity_decision (a, b, is_same) VALUES (?, ?, 0)";
+
+/// Accounts that are one person with `b` without the help of `a`: by evidence, rows or decisions.
+std::vector<std::int64_t> side_of(SQLite::Database& db, std::int64_t a, std::int64_t b) {
+  std::vector<std::int64_t> side{b};
+  for (std::size_t k = 0; k < side.size(); ++k) {
+    for (const std::int64_t next : neighbours_of(db, side[k])) {
+      const bool is_known = std::find(side.begin(), side.end(), next) != side.end();
+      if (next != a && !is_known) side.push_back(next);
+    }
+  }
+  return side;
+}
+
+/// Takes `a` out of the person it is with `b`: apart from `b`, and from the others of b's side that
+/// evidence would join it to. Three accounts behind one address are joined two by two, so that no
+/// single "these two" would do.
+void take_apart(SQLite::Database& db, std::int64_t a, std::int64_t b) {
+  const std::vector<std::int64_t> side = side_of(db, a, b);
+  const std::vector<std::int64_t> near = neighbours_of(db, a);
+  change_pair(db, kInsertApart, a, b);
+  for (const std::int64_t other : side) {
+    const bool is_near = std::find(near.begin(), near.end(), other) != near.end();
+    if (is_near && other != b) change_pair(db, kInsertApart, a, other);
+  }
+  rebuild_people(db);
+}
+
+/// Takes back what said that `a` (or `b`) is none of the other's person. Whether that made the two
+/// one; if not, nothing is changed.
+bool take_back_apart(SQLite::Database& db, std::int64_t a, std::int64_t b) {
+  db.exec("SAVEPOINT take_back");
+  int removed_count = 0;
+  for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+    SQLite::Statement remove(
+        db,
+        "DELETE FROM identity_decision WHERE is_same = 0 AND ?1 IN (a, b) AND "
+        "CASE WHEN a = ?1 THEN b ELSE a END IN (SELECT identifier_id FROM identifier_person "
+        "WHERE person_id = ?2)");
+    remove.bind(1, one);
+    remove.bind(2, person_of(db, other));
+    removed_count += remove.exec();
+  }
+  if (removed_count > 0) rebuild_people(db);
+  const bool is_one = person_of(db, a) == person_of(db, b);
+  if (!is_one) db.exec("ROLLBACK TO take_back");
+  db.exec("RELEASE take_back");
+  return is_one;
 }
 
 }  // namespace
@@ -179,11 +246,10 @@ DecisionEffect merge_people(Workspace& workspace, const std::string& a, const st
                   fmt::format("{} and {} are one person already", shown(a), shown(b)),
                   "see grapevine people merges");
     }
+    if (take_back_apart(db, id_a, id_b)) return;
+    effect = DecisionEffect::made;
     change_pair(db, "DELETE FROM identity_decision WHERE a = ? AND b = ? AND is_same = 0", id_a,
                 id_b);
-    rebuild_people(db);
-    if (person_of(db, id_a) == person_of(db, id_b)) return;
-    effect = DecisionEffect::made;
     change_pair(db, "INSERT INTO identity_decision (a, b, is_same) VALUES (?, ?, 1)", id_a, id_b);
     rebuild_people(db);
   });
@@ -205,11 +271,11 @@ DecisionEffect unmerge_people(Workspace& workspace, const std::string& a,
     }
     const int removed = change_pair(
         db, "DELETE FROM identity_decision WHERE a = ? AND b = ? AND is_same = 1", id_a, id_b);
-    if (removed == 0) {
+    if (removed > 0) rebuild_people(db);
+    if (person_of(db, id_a) == person_of(db, id_b)) {
       effect = DecisionEffect::made;
-      change_pair(db, "INSERT INTO identity_decision (a, b, is_same) VALUES (?, ?, 0)", id_a, id_b);
+      take_apart(db, id_a, id_b);
     }
-    rebuild_people(db);
     if (person_of(db, id_a) == person_of(db, id_b)) {
       throw Error(Errc::nothing_to_do,
                   fmt::format("{} and {} stay one person through others", shown(a), shown(name_b)),

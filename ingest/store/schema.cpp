@@ -20,8 +20,14 @@ namespace {
 // input             a file that was read; `reader` is the format, or the mapping and what it said.
 //                   From `header` on: what it takes to read a corrected row without the file. The
 //                   header is CSV with commas; the delimiter is empty where rows are JSON objects
+// noted_row         examples of rows that repeat an earlier one of their file, or its id, and of
+//                   rows whose amounts name no currency
+// id_person         rows with the id of a stored fact that name nobody whom it names: the people of
+//                   both, pair by pair; table_number counts fact_tables(), fact_row is its row_id
+// id_rival          rows of one command with the id of another one and other contents
 // reject            the ledger of refused rows
-// fixed             rows that were refused, and the row of another file that corrected them
+// fixed             rows that were refused, and the row of another file that corrected them, with
+//                   the hashes of both texts
 // run_person        the people of a run by vertex: a later ingest may renumber `person`
 // Facts are appended: fact_id tells equal ones apart and has no index, because the writer keeps the
 // ids in memory (fact_id_map.hpp). An index on a hash touches a page of its own for every row.
@@ -29,10 +35,19 @@ constexpr std::string_view kFixedTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE input (
   input_id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, format TEXT NOT NULL,
-  reader TEXT NOT NULL, rows_count INTEGER NOT NULL, header TEXT NOT NULL,
+  reader TEXT NOT NULL, rows_count INTEGER NOT NULL,
+  repeated_count INTEGER NOT NULL DEFAULT 0,
+  no_currency_count INTEGER NOT NULL DEFAULT 0, header TEXT NOT NULL,
   delimiter TEXT NOT NULL, date_format TEXT NOT NULL, decimal TEXT NOT NULL,
   phone_region TEXT NOT NULL, mapping TEXT NOT NULL,
   UNIQUE (sha256, reader)) STRICT;
+CREATE TABLE noted_row (
+  input_id INTEGER NOT NULL REFERENCES input, note TEXT NOT NULL, line INTEGER NOT NULL,
+  PRIMARY KEY (input_id, note, line)) STRICT, WITHOUT ROWID;
+CREATE TABLE id_rival (
+  table_number INTEGER NOT NULL, fact_row INTEGER NOT NULL,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  PRIMARY KEY (table_number, fact_row, input_id, line)) STRICT, WITHOUT ROWID;
 CREATE TABLE reject (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL, reason TEXT NOT NULL,
   message TEXT NOT NULL, text TEXT NOT NULL, is_cut INTEGER NOT NULL,
@@ -40,6 +55,7 @@ CREATE TABLE reject (
 CREATE TABLE fixed (
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   fixed_input_id INTEGER NOT NULL REFERENCES input, fixed_line INTEGER NOT NULL,
+  refused_sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL,
   PRIMARY KEY (input_id, line)) STRICT, WITHOUT ROWID;
 )sql";
 
@@ -96,6 +112,11 @@ CREATE TABLE identifier_link (
   a INTEGER NOT NULL REFERENCES identifier, b INTEGER NOT NULL REFERENCES identifier,
   input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
   PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE id_person (
+  table_number INTEGER NOT NULL, fact_row INTEGER NOT NULL,
+  input_id INTEGER NOT NULL REFERENCES input, line INTEGER NOT NULL,
+  earlier INTEGER NOT NULL REFERENCES identifier, later INTEGER NOT NULL REFERENCES identifier,
+  PRIMARY KEY (table_number, fact_row, input_id, line, earlier, later)) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace grapevine {
 /// "GRPV", in the header of every workspace.
 inline constexpr std::int32_t kApplicationId = 0x47525056;
 /// Raise it with every change of the schema.
-inline constexpr std::int32_t kSchemaVersion = 6;
+inline constexpr std::int32_t kSchemaVersion = 8;
 
 /// Statements that make an empty database a workspace.
 std::string schema_sql();

@@ -7,6 +7,7 @@
 #include "reports/outreach.hpp"
 #include "reports/people_labels.hpp"
 #include "reports/registry.hpp"
+#include "reports/roles_text.hpp"
 #include "scoring/registry.hpp"
 
 namespace grapevine {
@@ -29,8 +30,7 @@ Json person_value(const JsonInput& input, VertexId person) {
     out["email"] = input.in.data.people.email[person];
   }
   out["primary_role"] = spec_of(input.in.roles.primary[person]).id;
-  out["status"] =
-      input.in.roles.status[person] == RoleStatus::confirmed ? "confirmed" : "provisional";
+  out["status"] = status_text(input.in.roles.status[person]);
   out["stage"] = spec_of(input.in.stages.stage[person]).id;
   return out;
 }
@@ -206,6 +206,23 @@ Json quality(const Findings& findings) {
   return out;
 }
 
+Json relation_weights(const Findings& findings) {
+  Json out = Json::array();
+  for (std::size_t k = 0; k < kRelationKindCount; ++k) {
+    const RelationWeight& weight = findings.relation_weights[k];
+    Json row;
+    row["id"] = kRelationPriors[k].id;
+    row["title"] = kRelationPriors[k].title;
+    row["weight"] = number_value(weight.weight);
+    row["is_learned"] = weight.is_learned;
+    row["events_count"] = weight.events_count;
+    row["followed_count"] = weight.followed_count;
+    row["half_life_days"] = kRelationPriors[k].half_life_days;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 Json definitions(const ReportInput& in) {
   Json out = Json::array();
   for (const ScoreColumn& column : in.scores.columns) {
@@ -242,6 +259,7 @@ void render(const ReportInput& in, const ReportOptions& options, std::ostream& o
   report["lists"] = lists(input);
   report["stage_counts"] = stage_counts(in.findings.stage_counts);
   report["quality"] = quality(in.findings);
+  report["relation_weights"] = relation_weights(in.findings);
   report["definitions"] = definitions(in);
   write_json(report, out);
 }

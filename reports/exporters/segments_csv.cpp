@@ -1,20 +1,12 @@
 #include "reports/csv_writer.hpp"
 #include "reports/measure_lookup.hpp"
 #include "reports/registry.hpp"
+#include "reports/roles_text.hpp"
 #include "scoring/registry.hpp"
 
 namespace grapevine {
 
 namespace {
-
-std::string secondary_roles(const RoleTable& table, VertexId person) {
-  std::string out;
-  for (const RoleSpec& spec : roles()) {
-    if (!is_secondary(table, person, spec.role)) continue;
-    out += (out.empty() ? "" : "|") + std::string(spec.id);
-  }
-  return out;
-}
 
 void write_value(CsvWriter& csv, const ScoreColumn* column, const std::vector<double>* values,
                  VertexId person) {
@@ -36,7 +28,7 @@ void render(const ReportInput& in, const ReportOptions&, std::ostream& out) {
     csv.text(in.data.people.key[v]);
     csv.text(spec_of(in.roles.primary[v]).id);
     csv.text(secondary_roles(in.roles, v));
-    csv.text(in.roles.status[v] == RoleStatus::confirmed ? "confirmed" : "provisional");
+    csv.text(status_text(in.roles.status[v]));
     csv.text(spec_of(in.stages.stage[v]).id);
     csv.whole(in.findings.is_evangelist[v]);
     write_value(csv, score, score == nullptr ? nullptr : &score->value, v);

@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "graph/base/time.hpp"
 #include "reports/measure_lookup.hpp"
 #include "reports/sections/sections.hpp"
@@ -51,6 +53,30 @@ Table rate_table(const SectionInput& input) {
   return table;
 }
 
+std::string share_text(double fraction) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.4g", fraction);
+  return buffer;
+}
+
+/// What an act weighs in the network that PageRank and its like walk on.
+Table weight_table(const SectionInput& input) {
+  Table table{
+      "Weights in the network", {{"Act"}, {"Weight", true}, {"Known from"}, {"Halves in"}}, {}};
+  for (std::size_t k = 0; k < kRelationKindCount; ++k) {
+    const RelationPrior& prior = kRelationPriors[k];
+    const RelationWeight& weight = input.in.findings.relation_weights[k];
+    const std::string record = format_count(weight.followed_count) + " of " +
+                               format_count(weight.events_count) +
+                               " were followed by a first order within 30 days";
+    table.rows.push_back(
+        {std::string(prior.title), share_text(weight.weight),
+         weight.is_learned ? "learned: " + record : "default",
+         prior.half_life_days > 0 ? share_text(prior.half_life_days) + " days" : "never"});
+  }
+  return table;
+}
+
 Table run_table(const SectionInput& input) {
   const Run& run = input.in.run;
   Table table{"This run", {{"Setting"}, {"Value"}}, {}};
@@ -73,6 +99,7 @@ Section definitions_section(const SectionInput& input) {
   section.blocks.emplace_back(measures_shown(input));
   section.blocks.emplace_back(rate_table(input));
   section.blocks.emplace_back(role_table());
+  section.blocks.emplace_back(weight_table(input));
   section.blocks.emplace_back(run_table(input));
   return section;
 }

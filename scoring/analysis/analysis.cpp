@@ -1,5 +1,7 @@
 #include "scoring/analysis/analysis.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -39,6 +41,22 @@ std::string plain(double x) {
   return {buffer, end};
 }
 
+/// Says what a measure takes where one would otherwise wonder whether it has stopped.
+void announce(const MeasureSpec& spec, const Cost& cost, const Context& ctx) {
+  constexpr double kLong_s = 10;
+  if (cost.seconds < kLong_s) return;
+  const bool is_hours = cost.seconds >= 7200;
+  const double time = is_hours             ? cost.seconds / 3600
+                      : cost.seconds < 120 ? cost.seconds
+                                           : cost.seconds / 60;
+  say(ctx, LogLevel::info,
+      fmt::format("{} takes about {:.0f} {} of one core and {:.0f} MB", spec.id, std::ceil(time),
+                  is_hours             ? "hours"
+                  : cost.seconds < 120 ? "seconds"
+                                       : "minutes",
+                  std::ceil(cost.bytes / 1e6)));
+}
+
 void check_finite(const ScoreColumn& column, std::size_t n) {
   const auto good = [n](const std::vector<double>& values) {
     if (values.size() != n) return false;
@@ -53,6 +71,21 @@ void check_finite(const ScoreColumn& column, std::size_t n) {
     throw Error(Errc::internal, "the measure " + column.id + " is not finite for everybody",
                 "this is a bug in grapevine: please report it with the command you ran");
   }
+}
+
+/// Nobody was reached but by the referral that brought them: the union holds every referral.
+bool is_forest_alone(const Network& network) {
+  return network.united.edge_count() == network.referral.edge_count();
+}
+
+/// Several measures saying one thing must not look like so much evidence.
+void note_what_it_comes_to(const MeasureSpec& spec, ScoreColumn& column) {
+  if (spec.on_forest.empty()) return;
+  if (!column.note.empty()) column.note += ' ';
+  column.note += fmt::format(
+      "In these files nobody is reached but by the referral that brought them, so this comes to: "
+      "{}.",
+      spec.on_forest);
 }
 
 }  // namespace
@@ -126,20 +159,26 @@ std::vector<const MeasureSpec*> measures_of(const ScoreRequest& request) {
   return chosen;
 }
 
-Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx) {
+Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx,
+                 const NetworkSource& network_source) {
   Analysis analysis;
   analysis.forest = build_forest(data, ctx);
-  analysis.network = build_network(data, analysis.forest, ctx);
+  analysis.network = network_source(data, analysis.forest, ctx);
   analysis.activity = count_activity(data, analysis.forest);
   NetworkViews views(analysis.network);
   const MeasureInput input{data, analysis.forest, analysis.network, analysis.activity, views};
   const std::vector<const MeasureSpec*> chosen = measures_of(request);
+  const NetworkSize size{data.people_count(), analysis.network.united.edge_count()};
+  const bool is_forest = is_forest_alone(analysis.network);
   std::size_t done = 0;
   for (const MeasureSpec* spec : chosen) {
     check_stop(ctx);
     report_progress(ctx, "score", static_cast<double>(done++) / static_cast<double>(chosen.size()));
-    ScoreColumn column = spec->compute(input, parameters_of(*spec, request.parameters), ctx);
+    const ParameterValues values = parameters_of(*spec, request.parameters);
+    announce(*spec, cost_of(*spec, size, values), ctx);
+    ScoreColumn column = spec->compute(input, values, ctx);
     column.id = spec->id;
+    if (is_forest) note_what_it_comes_to(*spec, column);
     check_finite(column, data.people_count());
     analysis.scores.columns.push_back(std::move(column));
   }
@@ -148,6 +187,7 @@ Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context
   analysis.stages = assign_stages(data, analysis.activity);
   analysis.findings = find_all(
       {data, analysis.forest, analysis.activity, analysis.scores, analysis.roles, analysis.stages});
+  analysis.findings.relation_weights = analysis.network.weights;
   return analysis;
 }
 

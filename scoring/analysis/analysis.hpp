@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -58,8 +59,13 @@ struct Analysis {
   Findings findings;
 };
 
+/// Where the network comes from: built, or kept from an earlier time and the same.
+using NetworkSource = std::function<Network(const Dataset&, const ReferralForest&, const Context&)>;
+
 /// Forest → network → activity → measures → roles → stages → findings. A measure whose values are
-/// not finite is a bug and raises Errc::internal.
-Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx);
+/// not finite is a bug and raises Errc::internal. Measures that will take long are announced with
+/// what they take.
+Analysis analyse(const Dataset& data, const ScoreRequest& request, const Context& ctx,
+                 const NetworkSource& network_source = build_network);
 
 }  // namespace grapevine

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "scoring/findings/alike_orders.hpp"
 #include "scoring/findings/doubtful_times.hpp"
 
 namespace grapevine {
@@ -17,11 +18,17 @@ void add_examples(const Dataset& data, const SourceRows& source,
   }
 }
 
-std::vector<ExampleRow> claim_examples(const Dataset& data, const ClaimTable& claims,
+std::vector<ExampleRow> claim_examples(const Dataset& data, const ReferralForest& forest,
                                        Verdict verdict) {
+  const ClaimTable& claims = forest.claims;
   std::vector<ExampleRow> out;
   for (std::size_t i = 0; i < claims.verdict.size() && out.size() < kExamples; ++i) {
     if (claims.verdict[i] != verdict) continue;
+    // An order behind a referral is no duplicate of it.
+    if (verdict == Verdict::repeated &&
+        (claims.is_from_order[i] != 0 || claims.is_from_order[forest.claim[claims.referred[i]]])) {
+      continue;
+    }
     const SourceRows& source = claims.is_from_order[i] ? data.orders.source : data.referrals.source;
     const std::uint32_t row = claims.row[i];
     if (source.file[row] == kNoFile) continue;
@@ -73,10 +80,12 @@ std::vector<ExampleRow> examples_of(const Dataset& data, const Analysis& analysi
   for (std::size_t k = 0; k < kVerdictCount; ++k) {
     const auto verdict = static_cast<Verdict>(k);
     if (check_id == "claims_" + std::string(spec_of(verdict).id)) {
-      return claim_examples(data, analysis.forest.claims, verdict);
+      return claim_examples(data, analysis.forest, verdict);
     }
   }
-  if (check_id == "codes_without_owner") {
+  if (check_id == "orders_alike") {
+    add_places(data, find_alike_orders(data).rows, out);
+  } else if (check_id == "codes_without_owner") {
     const auto is_orphan = [&](CodeId code) {
       return code != kNoCode && data.codes.owner[index_of(code)] == kNoVertex;
     };

@@ -7,6 +7,7 @@
 
 #include "graph/dataset.hpp"
 #include "graph/referral_forest.hpp"
+#include "graph/relation_weights.hpp"
 #include "graph/run.hpp"
 #include "graph/scores.hpp"
 #include "scoring/roles/role.hpp"
@@ -110,6 +111,7 @@ struct Findings {
   std::vector<TreePicture> trees;  ///< largest first, at most six
   std::int64_t trees_count = 0;    ///< with at least two people
   std::vector<QualityCheck> quality;
+  RelationWeights relation_weights;  ///< of the network's edges, by kind
 
   /// Per person.
   std::vector<std::uint8_t> is_evangelist;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scoring/findings/alike_orders.hpp"
 #include "scoring/findings/doubtful_times.hpp"
 #include "scoring/findings/parts.hpp"
 
@@ -62,6 +63,21 @@ void add_claim_checks(const FindingsInput& in, Findings& out) {
   }
 }
 
+/// Referrals, not orders with a code, that say what an accepted referral says: an order behind a
+/// referral is no duplicate of it.
+void add_repeated_referrals(const FindingsInput& in, Findings& out) {
+  const ClaimTable& claims = in.forest.claims;
+  std::int64_t repeated_count = 0;
+  for (std::size_t i = 0; i < claims.verdict.size(); ++i) {
+    if (claims.verdict[i] != Verdict::repeated || claims.is_from_order[i] != 0) continue;
+    const std::uint32_t accepted = in.forest.claim[claims.referred[i]];
+    repeated_count += claims.is_from_order[accepted] == 0 ? 1 : 0;
+  }
+  out.quality.push_back({"claims_repeated", "Referrals of a pair whose referral counts already",
+                         repeated_count, size_of(in.data.referrals.referrer),
+                         "Counted once: the first of them."});
+}
+
 /// Days between the newest date and the one before it, over everything people did.
 std::int64_t silent_days_before_newest(const Dataset& data) {
   std::int64_t newest_s = kNoTime;
@@ -84,6 +100,7 @@ std::int64_t silent_days_before_newest(const Dataset& data) {
 void find_quality(const FindingsInput& in, Findings& out) {
   const Dataset& data = in.data;
   add_claim_checks(in, out);
+  add_repeated_referrals(in, out);
   out.quality.push_back({"codes_without_owner", "Codes without an owner",
                          std::count(data.codes.owner.begin(), data.codes.owner.end(), kNoVertex),
                          size_of(data.codes.owner), "Orders with these codes credit nobody."});
@@ -94,6 +111,13 @@ void find_quality(const FindingsInput& in, Findings& out) {
   out.quality.push_back({"orders_without_date", "Orders without a date",
                          count_missing(data.orders.occurred_s), size_of(data.orders.buyer),
                          "They count as revenue but not for recency, stages or decay."});
+  const DoubtfulRows alike = find_alike_orders(data);
+  out.quality.push_back(
+      {"orders_alike", "Orders of the same buyer and amount within ten minutes of another",
+       size_of(alike.rows), alike.total_count,
+       "All of them count. Of orders with a time of day; those dated by the day alone are not "
+       "compared. If one order came from two systems under two numbers, revenue and order "
+       "counts are too high: leave one of the files out."});
   const auto missing_table = [&](const char* id, const char* title, bool is_missing,
                                  const char* consequence) {
     if (is_missing) out.quality.push_back({id, title, 1, 1, consequence, true});

@@ -24,7 +24,9 @@ class Remainder {
         radius_(radius),
         left_(rows.vertex_count()),
         is_removed_(rows.vertex_count()),
-        seen_(rows.vertex_count()) {
+        seen_(rows.vertex_count()),
+        sum_(rows.vertex_count()),
+        looked_at_(rows.vertex_count()) {
     for (VertexId v = 0; v < left_.size(); ++v) {
       left_[v] = static_cast<std::uint32_t>(rows.degree(v));
     }
@@ -32,10 +34,18 @@ class Remainder {
 
   void remove(VertexId v) {
     is_removed_[v] = 1;
+    ++removals_;
     for (const VertexId u : rows_.targets_of(v)) --left_[u];
   }
 
+  /// A bound from above for somebody looked at before: sums only fall.
+  double bound(VertexId v) const {
+    return left_[v] <= 1 ? 0 : (left_[v] - 1.0) * static_cast<double>(sum_[v]);
+  }
+  bool is_current(VertexId v) const { return looked_at_[v] == removals_; }
+
   double influence(VertexId v) {
+    looked_at_[v] = removals_;
     if (left_[v] <= 1) return 0;
     ++look_;
     seen_[v] = look_;
@@ -49,11 +59,12 @@ class Remainder {
         if (is_removed_[u] == 0 && left_[u] > 1) sum += unseen_beyond(u);
       }
     }
-    return (left_[v] - 1.0) * static_cast<double>(sum);
+    sum_[v] = sum;
+    return bound(v);
   }
 
   /// At least `influence` of everybody, while nobody is removed.
-  std::vector<Candidate> bounds() const {
+  std::vector<Candidate> bounds() {
     const VertexId n = rows_.vertex_count();
     BigArray<std::uint64_t> near(n);  // Σ (k_j - 1) over the neighbours
     for (VertexId v = 0; v < n; ++v) near[v] = sum_of(v, left_);
@@ -65,7 +76,8 @@ class Remainder {
         sum = 0;
         for (const VertexId u : rows_.targets_of(v)) sum += near[u] - (left_[v] - 1);
       }
-      if (sum > 0) all.push_back({(left_[v] - 1.0) * static_cast<double>(sum), v});
+      sum_[v] = sum;
+      if (sum > 0) all.push_back({bound(v), v});
     }
     return all;
   }
@@ -92,8 +104,11 @@ class Remainder {
   int radius_;
   BigArray<std::uint32_t> left_;  ///< neighbours left
   BigArray<std::uint8_t> is_removed_;
-  BigArray<std::uint64_t> seen_;  ///< the look that met them last
+  BigArray<std::uint64_t> seen_;       ///< the look that met them last
+  BigArray<std::uint64_t> sum_;        ///< Σ (k_j - 1) when last looked at, or a bound before
+  BigArray<std::uint32_t> looked_at_;  ///< the removal after which that was; 0: never
   std::uint64_t look_ = 0;
+  std::uint32_t removals_ = 1;
 };
 
 }  // namespace
@@ -108,13 +123,15 @@ Removal collective_influence(const Rows& neighbours, int radius, std::uint64_t m
     check_stop(ctx);
     const Candidate top = queue.top();
     queue.pop();
-    const double influence = remainder.influence(top.person);
+    const VertexId v = top.person;
+    double influence = remainder.bound(v);
+    if (influence == top.influence && !remainder.is_current(v)) influence = remainder.influence(v);
     if (influence == 0) continue;
-    if (influence < top.influence) {
-      queue.push({influence, top.person});
+    if (influence < top.influence || !remainder.is_current(v)) {
+      queue.push({influence, v});
       continue;
     }
-    removal.influence[top.person] = influence;
+    removal.influence[v] = influence;
     removal.removed.push_back(top.person);
     remainder.remove(top.person);
   }

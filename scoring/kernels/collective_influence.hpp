@@ -23,7 +23,7 @@ struct Removal {
 /// Method: as CI only falls, people wait in a heap under a bound (people near counted once for each
 /// way to them) and are looked at exactly when they come up. A plain function: each removal depends
 /// on the one before. Cost: O(m + n log n) and the people within `radius` for each look.
-/// Memory: 28 bytes a person. Raises Errc::interrupted when stopped.
+/// Memory: 57 bytes a person. Raises Errc::interrupted when stopped.
 /// Reference: Morone & Makse 2015; methods §2.1.
 Removal collective_influence(const Rows& neighbours, int radius, std::uint64_t most,
                              const Context& ctx);

@@ -57,7 +57,12 @@ void name_by_smallest(std::span<VertexId> label) {
   }
 }
 
-constexpr int kMostPasses = 10;
+/// Large networks gain little after the third pass, small ones cost little.
+int most_passes(const LeidenLevel& network) {
+  constexpr std::size_t kLarge = 1000000;
+  return network.target.size() < kLarge ? 10 : 4;
+}
+
 constexpr double kLeastModularity = 1e-4;  ///< a pass that gains less is the last
 
 Communities one_restart(const Rows& rows, const LeidenLevel& network, const LeidenScale& scale,
@@ -68,7 +73,7 @@ Communities one_restart(const Rows& rows, const LeidenLevel& network, const Leid
   for (VertexId v = 0; v < network.size(); ++v) found.label[v] = v;
   Draws draws(ctx.seed, restart);
   std::vector<VertexId> next = found.label;
-  for (int pass = 0; pass < kMostPasses; ++pass) {
+  for (int pass = 0; pass < most_passes(network); ++pass) {
     pass_over_levels(network, scale, people, next, draws, ctx);
     const double quality = modularity(rows, next, resolution);
     if (pass > 0 && quality <= found.modularity + kLeastModularity) break;

@@ -13,13 +13,14 @@ namespace grapevine {
 /// Meaning: two people are together when a path of edges joins them, read either way.
 /// Method: Afforest: trees by hooking the larger root under the smaller; first two edges of
 /// everybody, then those of people outside the largest tree only, judged by a sample.
-/// Cost: O(n + m) almost, mostly far below m; 4 bytes a person.
+/// Cost: O(n + m) almost, mostly far below m; 8 bytes a person.
 /// Raises Errc::interrupted when stopped. Reference: Sutton, Ben-Nun, Barak 2018.
 std::vector<VertexId> weak_components(const Relation& relation, const Context& ctx);
 
 /// Meaning: two people are together when each reaches the other along the edges.
 /// Method: Tarjan's, with a stack of its own instead of recursion; people without edges out or
-/// without edges in are alone and skipped. Cost: O(n + m); 24 bytes a person.
+/// without edges in are alone and skipped. Cost: O(n + m); 12 bytes a person and 20 for each
+/// on the longest path.
 /// Raises Errc::interrupted when stopped. Reference: Tarjan 1972; Pearce 2016.
 std::vector<VertexId> strong_components(const Relation& relation, const Context& ctx);
 

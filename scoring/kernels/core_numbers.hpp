@@ -17,7 +17,7 @@ namespace grapevine {
 /// one queue, whose rows are fetched ahead; the others are packed together now and then, and levels
 /// nobody stands on are skipped. A plain function: core numbers are unique, so machines may peel
 /// their own part and exchange what is left until nothing changes.
-/// Cost: O(n + m) and one pass over those left a level. Memory: 12 bytes a person.
+/// Cost: O(n + m) and one pass over those left a level. Memory: 16 bytes a person.
 /// Raises Errc::interrupted when stopped. Reference: Seidman 1983; Batagelj & Zaversnik 2003;
 /// Kabir & Madduri 2017.
 std::vector<std::uint32_t> core_numbers(const Rows& neighbours, const Context& ctx);

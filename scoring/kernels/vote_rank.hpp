@@ -22,7 +22,7 @@ struct Election {
 /// reached nobody: 0. Shape: n values ≥ 0.
 /// Method: votes as whole numbers of 1/m, so exact; they only fall, so a heap whose entries are
 /// looked at again when they come up. A plain function: each election depends on the one before.
-/// Cost: O(⟨k⟩·m + n log n). Memory: 40 bytes a person. Raises Errc::interrupted when stopped.
+/// Cost: O(⟨k⟩·m + n log n). Memory: 45 bytes a person. Raises Errc::interrupted when stopped.
 /// Reference: Zhang, Chen, Dong, Zhao 2016.
 Election vote_rank(const Relation& relation, const Context& ctx);
 

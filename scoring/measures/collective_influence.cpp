@@ -14,7 +14,7 @@ namespace {
 
 constexpr ParameterSpec kParameters[] = {
     {"radius", "how many steps away people count, 1 or 2", 2, 1, 2},
-    {"removed", "at most so many people are ranked", 1000, 1, 4e9},
+    {"removed", "at most so many people are ranked", 100, 1, 4e9},
 };
 
 ScoreColumn compute(const MeasureInput& in, const ParameterValues& parameters, const Context& ctx) {
@@ -30,7 +30,7 @@ Cost cost(const NetworkSize& size, const ParameterValues& parameters) {
   const auto people = static_cast<double>(size.people_count);
   const auto edges = static_cast<double>(size.edges_count);
   return {.seconds =
-              1e-3 + 2e-7 * people + 1e-6 * edges + 1e-9 * std::min(parameters[1], people) * edges,
+              1e-3 + 2e-7 * people + 1e-6 * edges + 3e-9 * std::min(parameters[1], people) * edges,
           .bytes = 60 * people + 16 * edges};
 }
 

@@ -28,7 +28,7 @@ ScoreColumn compute(const MeasureInput& in, const ParameterValues& parameters, c
 Cost cost(const NetworkSize& size, const ParameterValues& parameters) {
   const auto people = static_cast<double>(size.people_count);
   const auto edges = static_cast<double>(size.edges_count);
-  return {.seconds = parameters[1] * (1e-3 + 1.5e-6 * people + 6e-7 * edges),
+  return {.seconds = parameters[1] * (1e-3 + 3e-6 * people + 1e-6 * edges),
           .bytes = 60 * people + 32 * edges};
 }
 

@@ -34,7 +34,7 @@ double outcome_of(const MeasureInput& in, VertexId v, double half_life_days) {
   const std::uint32_t claim = in.forest.claim[v];
   const bool has_claim = claim < in.forest.claims.occurred_s.size();
   const std::int64_t t = has_claim ? in.forest.claims.occurred_s[claim] : kNoTime;
-  return kSignupWeight.weight * decay(t, as_of_s, half_life_days);
+  return prior_of(RelationKind::signup).weight * decay(t, as_of_s, half_life_days);
 }
 
 std::vector<double> decayed_outcomes(const MeasureInput& in, const ParameterValues& parameters) {

@@ -17,7 +17,7 @@ ScoreColumn compute(const MeasureInput& in, const ParameterValues&, const Contex
 Cost cost(const NetworkSize& size, const ParameterValues&) {
   const auto people = static_cast<double>(size.people_count);
   const auto edges = static_cast<double>(size.edges_count);
-  return {.seconds = 1e-3 + 1e-7 * people + 1e-6 * edges, .bytes = 40 * people + 16 * edges};
+  return {.seconds = 1e-3 + 1e-7 * people + 1.5e-6 * edges, .bytes = 40 * people + 16 * edges};
 }
 
 }  // namespace

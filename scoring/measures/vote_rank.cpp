@@ -18,7 +18,7 @@ ScoreColumn compute(const MeasureInput& in, const ParameterValues&, const Contex
 Cost cost(const NetworkSize& size, const ParameterValues&) {
   const auto people = static_cast<double>(size.people_count);
   const auto edges = static_cast<double>(size.edges_count);
-  return {.seconds = 1e-3 + 1e-6 * people + 1e-8 * edges * edges / (people + 1) + 2e-8 * edges,
+  return {.seconds = 1e-3 + 2e-6 * people + 5e-8 * edges * edges / (people + 1) + 2e-8 * edges,
           .bytes = 60 * people};
 }
 

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "tests/dataset_builder.hpp"
 
 namespace grapevine {
@@ -34,6 +37,50 @@ TEST_CASE("network: a referral by an order weighs as a sale and fades by its own
   const Dataset data = b.build(365);
   const Network network = build_network(data, build_forest(data, Context{}), Context{});
   CHECK(network.referral.out.weight[0] == doctest::Approx(0.5));
+}
+
+namespace {
+
+/// `events` clicks on a's link by people of their own, of whom the first `buyers` order so many
+/// days later; everything long before the scoring time.
+Dataset clicks_and_orders(int events, int buyers, int days_later) {
+  std::vector<std::string> keys{"a"};
+  for (int i = 0; i < events; ++i) keys.push_back("p" + std::to_string(1000 + i));
+  DatasetBuilder b(keys);
+  for (int i = 0; i < events; ++i) {
+    b.click("a", keys[static_cast<std::size_t>(i) + 1], 0, 10);
+    if (i < buyers) b.order(keys[static_cast<std::size_t>(i) + 1], 100, 10 + days_later);
+  }
+  return b.build(365);
+}
+
+RelationWeight click_weight(const Dataset& data) {
+  const Network network = build_network(data, build_forest(data, Context{}), Context{});
+  return network.weights[static_cast<std::size_t>(RelationKind::click)];
+}
+
+}  // namespace
+
+TEST_CASE("network: the weight of a kind is learned from 200 acts, shrunk to the prior by 50") {
+  CHECK_FALSE(click_weight(clicks_and_orders(199, 60, 5)).is_learned);
+  CHECK(click_weight(clicks_and_orders(199, 60, 5)).weight == 0.05);
+  const RelationWeight learned = click_weight(clicks_and_orders(200, 60, 5));
+  CHECK(learned.is_learned);
+  CHECK(learned.events_count == 200);
+  CHECK(learned.followed_count == 60);
+  CHECK(learned.weight == doctest::Approx((60 + 50 * 0.05) / 250));
+}
+
+TEST_CASE("network: an order more than 30 days after the act, or before it, is not its outcome") {
+  CHECK(click_weight(clicks_and_orders(200, 60, 30)).followed_count == 60);
+  CHECK(click_weight(clicks_and_orders(200, 60, 31)).followed_count == 0);
+  CHECK(click_weight(clicks_and_orders(200, 60, -1)).followed_count == 0);
+}
+
+TEST_CASE("network: acts of the last 30 days, undated ones and those on oneself teach nothing") {
+  DatasetBuilder b({"a", "b"});
+  b.click("a", "b", 0, 70).click("a", "b", 0, 71).click("a", "b").click("a", "a", 0, 5);
+  CHECK(click_weight(b.build(100)).events_count == 1);
 }
 
 }  // namespace grapevine

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "graph/base/hash.hpp"
 #include "ingest/registry.hpp"
@@ -13,6 +16,22 @@ namespace grapevine {
 
 namespace {
 std::int64_t day(const char* text) { return *parse_iso_time(text); }
+
+/// Of "a|b|c" the one with this number, the last when there are fewer.
+std::string_view alternative(std::string_view need, std::size_t number) {
+  for (; number > 0 && need.find('|') != std::string_view::npos; --number) {
+    need.remove_prefix(need.find('|') + 1);
+  }
+  return need.substr(0, need.find('|'));
+}
+
+const FormatSpec* first_to_sniff(const Header& header) {
+  for (const FormatSpec* format : formats()) {
+    if (sniff(*format, header)) return format;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 TEST_CASE("registry: every format file is listed once, with what the docs need") {
@@ -32,6 +51,44 @@ TEST_CASE("registry: every format file is listed once, with what the docs need")
   CHECK(found == ids);
   CHECK(find_table("orders") != nullptr);
   CHECK(find_table("shopify_orders") == nullptr);
+}
+
+TEST_CASE("registry: a vendor's file is recognised by what the docs name, and by nothing less") {
+  for (const FormatSpec* format : formats()) {
+    if (format->is_canonical) continue;
+    CAPTURE(std::string(format->id));
+    std::size_t most = 1;
+    for (const std::string_view need : format->needs) {
+      most =
+          std::max(most, 1 + static_cast<std::size_t>(std::count(need.begin(), need.end(), '|')));
+    }
+    // Each alternative once, and each need left out once.
+    for (std::size_t choice = 0; choice < most; ++choice) {
+      for (std::size_t left_out = 0; left_out <= format->needs.size(); ++left_out) {
+        std::vector<std::string_view> names;
+        for (std::size_t k = 0; k < format->needs.size(); ++k) {
+          if (k != left_out) names.push_back(alternative(format->needs[k], choice));
+        }
+        const Header header(names, "export.csv", 1);
+        CAPTURE(choice);
+        CAPTURE(left_out);
+        CHECK(sniff(*format, header) == (left_out == format->needs.size()));
+        if (left_out == format->needs.size()) CHECK(first_to_sniff(header) == format);
+      }
+    }
+  }
+}
+
+TEST_CASE("registry: a column that every row must fill is one a header must have") {
+  for (const FormatSpec* format : formats()) {
+    for (const FormatColumn& column : format->columns) {
+      if (!column.is_required) continue;
+      CAPTURE(std::string(format->id));
+      CAPTURE(std::string(column.name));
+      CHECK(std::find(format->needs.begin(), format->needs.end(), column.name) !=
+            format->needs.end());
+    }
+  }
 }
 
 TEST_CASE("formats: people, with every name they go by") {

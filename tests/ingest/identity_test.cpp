@@ -269,4 +269,16 @@ TEST_CASE("identity: byte order of any texts") {
   CHECK(in_byte_order({}).empty());
 }
 
+TEST_CASE("byte order: texts that agree for a megabyte, and each the start of the next") {
+  // A descent of one call per eight bytes would run out of stack at the first of these.
+  const std::string most(1 << 20, 'a');
+  CHECK(in_byte_order(std::vector<std::string_view>{most, "b", most}) ==
+        std::vector<std::uint32_t>{0, 2, 1});
+  std::vector<std::string_view> starts;
+  for (std::size_t size = 4000; size > 0; --size)
+    starts.push_back(std::string_view(most).substr(0, size));
+  const std::vector<std::uint32_t> order = in_byte_order(starts);
+  CHECK(std::is_sorted(order.rbegin(), order.rend()));
+}
+
 }  // namespace grapevine

@@ -14,6 +14,8 @@ TEST_CASE("names: Jaro-Winkler as published, whatever the case") {
   CHECK(name_likeness("DIXON", "DICKSONX") == doctest::Approx(0.813333).epsilon(1e-6));
   CHECK(name_likeness("JOHN.SMITH", "JON.SMITH") == doctest::Approx(0.973333).epsilon(1e-6));
   CHECK(name_likeness("Martha", " mARTHA.") == 1);
+  CHECK(name_likeness("Ann  Lee", "ann\tLee") == 1);
+  CHECK(name_likeness("Ann Lee", "Ann\xC2\xA0Lee") == 1);
   CHECK(name_likeness("Zoë", "Zoé") == doctest::Approx(name_likeness("Zoa", "Zob")));
   CHECK(name_likeness("", "") == 0);
   CHECK(name_likeness("a", "") == 0);

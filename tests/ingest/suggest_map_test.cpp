@@ -134,4 +134,28 @@ TEST_CASE("suggested mappings: JSON is looked at like any other file") {
   CHECK(has(text, "referred_id = \"invite.friend\""));
 }
 
+TEST_CASE("suggested mappings: customer and friend do not become one person") {
+  const std::string rows =
+      "ann@example.org;bo@example.org;2026-01-01;5,00\n"
+      "cy@example.org;dee@example.org;2026-01-02;6,00\n";
+  // Names that say it, and names that say nothing: the second rests on the values alone.
+  for (const char* header : {"Kunde;Freund;Datum;Betrag\n", "Kunde;Partner;Datum;Betrag\n"}) {
+    CAPTURE(header);
+    std::string text;
+    try {
+      text = suggested("x.csv", header + rows);
+    } catch (const Error&) {
+    }  // no proposal is fine
+    CHECK_FALSE((has(text, "\nperson_id = ") && has(text, "\nemail = ")));
+  }
+  // The same address in both is one person.
+  const std::string same =
+      suggested("people.csv",
+                "Kunde;E-Mail;Datum\nann@example.org;Ann@Example.org;2026-01-01\n"
+                "bo@example.org;bo@example.org;2026-01-02\n");
+  CHECK((has(same, "\nperson_id = ") && has(same, "\nemail = ")));
+  CHECK(has(suggested("x.csv", "Werber;Freund;Datum\nann@example.org;bo@example.org;2026-01-01\n"),
+            "\nreferred_id = \"Freund\""));
+}
+
 }  // namespace grapevine

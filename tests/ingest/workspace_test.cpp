@@ -61,9 +61,11 @@ TEST_CASE("workspace: a newer version is refused with both versions") {
   Folder folder;
   const std::string path = folder.path("x.db");
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(schema_sql());
-  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 7");
+  SQLite::Database(path, SQLite::OPEN_READWRITE)
+      .exec("PRAGMA user_version = " + std::to_string(kSchemaVersion + 1));
   CHECK(contains(open_failure(path, Workspace::Mode::read),
-                 "has version 7, this grapevine knows up to " + std::to_string(kSchemaVersion)));
+                 "has version " + std::to_string(kSchemaVersion + 1) +
+                     ", this grapevine knows up to " + std::to_string(kSchemaVersion)));
   CHECK(contains(open_failure(path, Workspace::Mode::write), "update grapevine"));
 }
 

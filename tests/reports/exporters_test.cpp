@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/graph_exporter.hpp"
 #include "reports/registry.hpp"
 #include "tests/reports/sample_report.hpp"
 
@@ -66,6 +67,24 @@ TEST_CASE("exporters: every file of the folder stands in the registry") {
     ++files;
   }
   CHECK(files == exporters().size());
+}
+
+TEST_CASE(
+    "graph exporters: every file of the folder stands in the registry, file names are unique") {
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(GRAPEVINE_SOURCE_DIR) +
+                                                               "/reports/graph_exporters")) {
+    const std::string id = entry.path().stem().string();
+    CAPTURE(id);
+    CHECK(find_graph_exporter(id) != nullptr);
+    ++files;
+  }
+  CHECK(files == graph_exporters().size());
+  std::set<std::string_view> names;
+  for (const ExporterSpec* exporter : exporters()) names.insert(exporter->file_name);
+  for (const GraphExporterSpec* exporter : graph_exporters()) {
+    for (const GraphFile& file : exporter->files) CHECK(names.insert(file.name).second);
+  }
 }
 
 TEST_CASE("exporters: the same input gives the same bytes") {

@@ -30,7 +30,7 @@ class BadFolder(Scenario):
 
     def facts(self, workspace):
         folder = workspace + "_dump"
-        self.ok("dump", "--out", folder, "--workspace", workspace)
+        self.ok("dump", "--replace", "--out", folder, "--workspace", workspace)
         return self.files(folder)
 
     def test_the_rest_of_the_folder_goes_in_and_each_refused_file_is_told(self):
@@ -95,6 +95,19 @@ class BadFolder(Scenario):
             shutil.move(self.path(name), self.path("bad", name))
         self.fails(3, "ingest", "bad", says=["referrals_missing_column.csv"])
         self.assertFalse(os.path.exists(self.path("grapevine.db")))
+
+    def test_what_is_not_read_of_a_folder_is_named(self):
+        self.write("in/orders.csv", "order_id,person_id,total,currency\n1,ann,5,EUR\n")
+        self.write("in/more/orders2.csv", "order_id,person_id,total,currency\n2,bob,5,EUR\n")
+        self.write("in/old.xlsx", b"PK")
+        self.write("in/key.txt", "k" * 40)
+        os.symlink("nowhere.csv", self.path("in", "gone.csv"))
+        done = self.run_program("ingest", "in", "--pseudonymize", "in/key.txt")
+        self.assertEqual(done.returncode, 0, done.err)
+        for words in ("the folder in/more is left out", "in/gone.csv is left out",
+                      "in/old.xlsx is left out"):
+            self.assertIn(words, done.err)
+        self.assertNotIn("kkkk", done.err + done.out)
 
 
 if __name__ == "__main__":

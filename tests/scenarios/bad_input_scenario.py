@@ -63,6 +63,18 @@ class FaultyFiles(BadInput):
         path = fixture("referrals_missing_column.csv")
         self.refused(path, path, "referrer_id or code")
 
+    def test_a_file_without_header_is_told_and_its_first_row_not_shown(self):
+        for first in ("Ann Lee,ann.lee@example.org,30", "ann,2026-01-01,5", "+49 170 1234567,ann"):
+            self.write("list.csv", first + "\nbob,bob@example.org,7\n")
+            done = self.run_program("ingest", "list.csv")
+            self.assertEqual(done.returncode, 3, first)
+            self.assertIn("has no header", done.err)
+            for word in ("lee", "example", "2026", "170"):
+                self.assertNotIn(word, done.err.lower())
+        # A header with a column for a year is one: told to be unknown, with its names.
+        self.write("list.csv", "customer,2024,2025\nann,1,2\n")
+        self.assertIn("2024, 2025", self.run_program("ingest", "list.csv").err)
+
     def test_the_wrong_delimiter_is_named(self):
         path = fixture("people_wrong_delimiter.csv")
         _, said = self.refused(path, path + ":1", 'probably ":"')

@@ -49,7 +49,7 @@ class Containers(Scenario):
             self.write(f"packed/{name}.gz", gzip.compress(text))
         for folder in ("plain", "packed"):
             self.ok("ingest", folder, "--workspace", f"{folder}.db")
-            self.ok("dump", "--out", f"{folder}_dump", "--workspace", f"{folder}.db")
+            self.ok("dump", "--replace", "--out", f"{folder}_dump", "--workspace", f"{folder}.db")
         self.assertEqual(self.files("plain_dump"), self.files("packed_dump"))
 
     def test_standard_input_is_read_by_its_header(self):

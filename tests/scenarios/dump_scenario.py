@@ -19,7 +19,7 @@ class Dump(Scenario):
         else:  # warnings are allowed
             self.assertEqual(self.run_program("ingest", *paths, "--workspace", f"{name}.db")
                              .returncode, 0)
-        self.ok("dump", "--out", name, "--workspace", f"{name}.db")
+        self.ok("dump", "--replace", "--out", name, "--workspace", f"{name}.db")
         return self.files(name)
 
     def check_round_trip(self, *paths):
@@ -94,6 +94,38 @@ columns = { referrer_id = "who", status = "came" }
         self.assertIn('"Ann ""the"" Lee, Dr."', dumped["people.csv"].decode())
         self.assertIn("=cmd()", dumped["people.csv"].decode())
 
+    def test_two_addresses_or_two_numbers_of_one_person_are_kept(self):
+        self.write("people.csv", "person_id,also_id,email,phone,name\n"
+                   "ann@example.org,,anna@example.org,,Ann\n"
+                   "ann@example.org,,a3@example.org,,Ann\n"
+                   "phone:+4930123456,,,+4930123457,Bob\n")
+        self.ok("ingest", "people.csv")
+        self.ok("dump", "--replace", "--out", "first")
+        first = self.files("first")
+        for address in (b"ann@example.org", b"anna@example.org", b"a3@example.org", b"+4930123456",
+                        b"+4930123457"):
+            self.assertIn(address, first["people.csv"])
+        self.ok("ingest", "first", "--workspace", "second.db")
+        self.ok("dump", "--replace", "--out", "second", "--workspace", "second.db")
+        self.assertEqual(self.files("second"), first)
+        self.assertEqual(self.ok_json("score", "--workspace", "grapevine.db")["people_count"], 2)
+        self.assertEqual(self.ok_json("score", "--workspace", "second.db")["people_count"], 2)
+
+    def test_tables_that_stand_in_the_folder_are_replaced_only_when_asked(self):
+        mine = "order_id,person_id,total,currency,colour\n1,ann,5,EUR,red\n"
+        self.write("orders.csv", mine)
+        self.write("people.csv", "person_id,name\nann,Ann\n")
+        self.run_program("ingest", "orders.csv", "people.csv")  # warns of the colour
+        self.fails(4, "dump", "--out", ".", says=["holds people.csv already", "--replace"])
+        self.assertEqual(self.files(".")["orders.csv"].decode(), mine)
+        self.ok("dump", "--out", "facts")
+        self.assertEqual(sorted(self.files("facts")), ["orders.csv", "people.csv"])
+        self.run_program("ingest", "orders.csv", "--workspace", "small.db")
+        self.fails(4, "dump", "--out", "facts", "--workspace", "small.db")
+        self.ok("dump", "--out", "facts", "--replace", "--workspace", "small.db")
+        # A table of the earlier dump would come back with the next ingest of the folder.
+        self.assertEqual(sorted(self.files("facts")), ["orders.csv"])
+
     def test_every_vendors_file_survives_the_round_trip(self):
         vendors = os.path.join(FIXTURES, "formats")
         for name in sorted(os.listdir(vendors)):
@@ -144,7 +176,7 @@ columns = { referrer_id = "who", status = "came" }
                 self.assertIn(f",{total}", dumped["orders.csv"].decode())
 
     def test_an_empty_or_missing_workspace_has_nothing_to_dump(self):
-        self.fails(5, "dump", "--out", "out", "--workspace", "nowhere.db")
+        self.fails(5, "dump", "--replace", "--out", "out", "--workspace", "nowhere.db")
         self.assertFalse(os.path.exists(self.path("out")))
 
 

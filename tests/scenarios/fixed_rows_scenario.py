@@ -29,10 +29,11 @@ class FixedRows(Scenario):
         with open(self.path("rejects.csv"), encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    def write_rejects(self, rows, name="fixed.csv", delimiter=","):
+    def write_rejects(self, rows, name="fixed.csv", delimiter=",", fields=None):
         with open(self.path(name), "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, ["file", "line", "reason", "message", "text"],
-                                    delimiter=delimiter)
+            writer = csv.DictWriter(file, fields or ["file", "line", "reason", "message", "text",
+                                                   "input"], delimiter=delimiter,
+                                    extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
 
@@ -43,7 +44,7 @@ class FixedRows(Scenario):
         return json.loads(done.out)["files"][0]
 
     def dump(self, workspace="grapevine.db"):
-        self.ok("dump", "--out", workspace + "_dump", "--workspace", workspace)
+        self.ok("dump", "--replace", "--out", workspace + "_dump", "--workspace", workspace)
         return self.files(workspace + "_dump")
 
     def everything(self):
@@ -204,6 +205,73 @@ columns = { sharer_id = "who", occurred_at = "day" }
         self.assertEqual(self.fix()["added_count"], 1)
         self.assertEqual(self.dump()["clicks.csv"].count(b"ann,"), 3)
         self.assertEqual(self.fix()["added_count"], 0)
+
+    def test_a_text_of_many_lines_is_refused_for_what_it_is(self):
+        self.read_faulty()
+        row = next(r for r in self.rejects() if r["reason"] != "no_person")
+        for text in ("o9;eve;03.02.2026;1,00;AT\n" * 300, "\n" * 5000, "a\r" * 4000):
+            self.write_rejects([dict(row, text=text)])
+            outcome = self.fix()
+            self.assertEqual(outcome["rejected_count"], 1, text[:20])
+            self.assertIn(outcome["first_rejects"][0]["reason"], ("ragged_row", "bad_number"))
+        self.assertNotIn("o9", "".join(self.everything()))
+
+    def read_namesakes(self):
+        """Line 3 is refused in both; the columns stand the other way round."""
+        self.write("a/orders.csv", "order_id,person_id,total,currency\n1,ann,5,EUR\n2,bob,much,EUR\n")
+        self.write("b/orders.csv", "person_id,order_id,total,currency\ncid,3,5,EUR\ndan,4,lots,EUR\n")
+        self.ingest("a/orders.csv", "b/orders.csv")
+        return self.rejects()
+
+    def test_rows_of_files_with_one_name_are_read_by_their_own_header(self):
+        rows = self.read_namesakes()
+        for row in rows:
+            row["text"] = row["text"].replace("much", "7").replace("lots", "7")
+        self.write_rejects(rows)
+        self.assertEqual(self.fix()["added_count"], 2)
+        orders = self.dump()["orders.csv"].decode()
+        self.assertRegex(orders, r"(?m)^bob,.*,2$")
+        self.assertRegex(orders, r"(?m)^dan,.*,4$")
+
+    def test_a_list_that_does_not_tell_files_with_one_name_apart_is_refused(self):
+        rows = self.read_namesakes()
+        for row in rows:
+            row["text"] = row["text"].replace("much", "7").replace("lots", "7")
+        self.write_rejects(rows, fields=["file", "line", "reason", "message", "text"])
+        outcome = self.fix()
+        self.assertEqual((outcome["added_count"], outcome["rejected_count"]), (0, 2))
+        self.assertEqual({r["reason"] for r in outcome["first_rejects"]}, {"ambiguous_row"})
+        # Also when only one of the two is left.
+        self.write_rejects([row for row in rows if "bob" in row["text"]])
+        self.assertEqual(self.fix()["added_count"], 1)
+        self.write_rejects(rows, fields=["file", "line", "reason", "message", "text"])
+        self.assertEqual(self.fix()["added_count"], 0)
+
+    def test_a_list_without_the_column_input_is_read_where_names_are_unique(self):
+        self.read_faulty()
+        rows = self.rejects()
+        rows[0]["text"] = "o3;cid;28.02.2026;7,00;AT"
+        self.write_rejects(rows, fields=["file", "line", "reason", "message", "text"])
+        self.assertEqual(self.fix()["added_count"], 1)
+
+    def test_a_second_correction_of_a_row_is_not_called_unchanged(self):
+        self.read_faulty()
+        rows = self.rejects()[:1]
+        refused = rows[0]["text"]
+        rows[0]["text"] = "o3;cid;28.02.2026;7,00;AT"
+        self.write_rejects(rows)
+        self.fix()
+        rows[0]["text"] = "o3;cid;28.02.2026;70,00;AT"
+        self.write_rejects(rows)
+        outcome = self.fix()
+        self.assertEqual((outcome["unchanged_count"], outcome["rejected_count"]), (0, 1))
+        self.assertEqual(outcome["first_rejects"][0]["reason"], "corrected_already")
+        self.assertIn("fixed.csv:2", outcome["first_rejects"][0]["message"])
+        # A row that was not touched in this list asks for nothing.
+        rows[0]["text"] = refused
+        self.write_rejects(rows)
+        outcome = self.fix()
+        self.assertEqual((outcome["unchanged_count"], outcome["rejected_count"]), (1, 0))
 
     def test_other_files_and_options_are_refused(self):
         self.read_faulty()

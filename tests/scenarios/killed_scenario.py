@@ -30,7 +30,7 @@ class Killed(Scenario):
         self.write("before/follows.csv", "follower_id,followed_id\nann,bob\n")
 
     def dump(self, name):
-        self.ok("dump", "--out", f"{name}_dump", "--workspace", f"{name}.db")
+        self.ok("dump", "--replace", "--out", f"{name}_dump", "--workspace", f"{name}.db")
         return self.files(f"{name}_dump")
 
     def test_fifty_kills_and_a_rerun_give_the_bytes_of_an_undisturbed_run(self):

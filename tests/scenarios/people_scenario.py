@@ -54,7 +54,7 @@ class People(Scenario):
 
     def test_a_decision_and_its_opposite_leave_every_table_and_the_dump_as_they_were(self):
         before = self.tables()
-        self.ok("dump", "--out", "before")
+        self.ok("dump", "--replace", "--out", "before")
         for decision, opposite in ((("merge", "3", "4"), ("unmerge", "4")),
                                    (("unmerge", "1"), ("merge", "2", "1")),
                                    (("merge", "eve@example.org", "5"), ("unmerge", "5", "12"))):
@@ -63,7 +63,7 @@ class People(Scenario):
                 self.assertNotEqual(self.tables(), before)
                 self.ok("people", *opposite)
                 self.assertEqual(self.tables(), before)
-        self.ok("dump", "--out", "after")
+        self.ok("dump", "--replace", "--out", "after")
         self.assertEqual(self.files("before"), self.files("after"))
 
     def test_check_says_how_far_headline_numbers_hang_on_doubtful_pairs(self):

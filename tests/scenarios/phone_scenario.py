@@ -29,7 +29,7 @@ class Phones(Scenario):
             self.skipTest("built without libphonenumber")
 
     def people(self, workspace="grapevine.db"):
-        self.ok("dump", "--out", workspace + "_dump", "--workspace", workspace)
+        self.ok("dump", "--replace", "--out", workspace + "_dump", "--workspace", workspace)
         with open(self.path(workspace + "_dump", "people.csv"), encoding="utf-8") as file:
             return {row["person_id"]: row["phone"] for row in csv.DictReader(file)}
 
@@ -54,7 +54,7 @@ class Phones(Scenario):
         self.assertEqual(self.people()["3"], "0301234567")
         before = self.files("grapevine.db_dump")
         self.ok("ingest", "grapevine.db_dump", "--workspace", "again.db")
-        self.ok("dump", "--out", "again", "--workspace", "again.db")
+        self.ok("dump", "--replace", "--out", "again", "--workspace", "again.db")
         self.assertEqual(self.files("again"), before)
 
     def test_another_region_is_another_reading_and_the_same_one_is_not(self):

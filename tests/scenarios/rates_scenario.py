@@ -26,7 +26,7 @@ class Rates(Scenario):
         self.write("rates.csv", RATES)
 
     def totals(self):
-        self.ok("dump", "--out", "dump")
+        self.ok("dump", "--replace", "--out", "dump")
         lines = self.files("dump")["orders.csv"].decode().splitlines()
         rows = [dict(zip(lines[0].split(","), line.split(","))) for line in lines[1:]]
         self.assertEqual({row["currency"] for row in rows}, {"EUR"})

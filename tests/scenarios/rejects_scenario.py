@@ -34,6 +34,54 @@ class Rejects(Scenario):
         self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
         self.assertEqual([r["line"] for r in self.rejects()], ["3", "4"])
 
+    def test_reading_a_file_again_does_not_call_its_rejected_rows_unchanged(self):
+        self.write("orders.csv", ORDERS)
+        first = self.ok_json("ingest", "orders.csv")["files"][0]
+        again = self.ok_json("ingest", "orders.csv")["files"][0]
+        self.assertTrue(again["is_known_file"])
+        self.assertEqual((again["rows_read"], again["unchanged_count"], again["rejected_count"]),
+                         (3, 1, 2))
+        self.assertEqual(again["first_rejects"], first["first_rejects"])
+        self.assertIn("orders.csv:3", self.ok("ingest", "orders.csv"))
+
+    def test_no_file_that_is_read_is_written_over(self):
+        text = "order_id,person_id,total,currency\n1,ann,5,EUR\n2,bob,x,EUR\n"
+        self.write("in/orders.csv", text)
+        self.write("in/rates.csv", "currency,rate\nUSD,0.9\n")
+        self.write("in/x.map.toml", "title = \"X\"\n")
+        for command in (["ingest", "in/orders.csv", "--rejects", "in/orders.csv"],
+                        ["ingest", "in", "--rejects", "in/../in/orders.csv"],
+                        ["ingest", "in", "--rejects", "in/x.map.toml"],
+                        ["ingest", "in/orders.csv", "--rates", "in/rates.csv", "--rejects",
+                         "in/rates.csv"],
+                        ["run", "in", "--out", "out", "--rejects", "in/orders.csv"]):
+            self.fails(2, *command, says=["is read and would be written over"])
+            self.assertEqual(self.files("in")["orders.csv"].decode(), text)
+        self.ok("ingest", "in/orders.csv", "--rejects", "in/rejects.csv")
+        # The list itself, when it is what is read.
+        self.fails(2, "ingest", "in/rejects.csv", "--fixed", "--rejects", "in/rejects.csv",
+                   says=["is read and would be written over"])
+        self.write("key", "k" * 40)
+        self.fails(2, "ingest", "in/orders.csv", "--pseudonymize", "key", "--rejects", "key",
+                   says=["is read and would be written over"])
+        self.write("book.toml", "[[play]]\n")
+        self.fails(2, "run", "in/orders.csv", "--out", "out", "--playbook", "book.toml", "--rejects",
+                   "book.toml", says=["is read and would be written over"])
+        self.fails(2, "run", "in/orders.csv", "--out", "out", "--rejects", "out/report.json",
+                   says=["is to be written as a part of the report too"])
+        for name in ("w.db-wal", "w.db.lock", "w.db-network", "w.db"):
+            self.fails(2, "ingest", "in/orders.csv", "--workspace", "w.db", "--rejects", name,
+                       says=["the workspace is w.db"])
+        os.symlink("in/orders.csv", self.path("link.csv"))
+        self.fails(4, "ingest", "in/orders.csv", "--rejects", "link.csv", says=["is no plain file"])
+        os.symlink("in/rates.csv", self.path("other.csv"))
+        os.mkfifo(self.path("pipe"))
+        for name in ("other.csv", "pipe"):
+            self.fails(4, "ingest", "in/orders.csv", "--rejects", name, says=["is no plain file"])
+        self.write("out/segments.csv", text)
+        self.fails(2, "run", "out/segments.csv", "--out", "out",
+                   says=["is read and would be written over"])
+
     def test_a_place_that_cannot_take_the_ledger_is_told_before_anything_is_read(self):
         self.write("orders.csv", ORDERS)
         os.mkdir(self.path("folder"))

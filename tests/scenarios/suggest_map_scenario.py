@@ -23,7 +23,7 @@ class SuggestMap(Scenario):
         self.write("x.map.toml", text)
         done = self.ok_json("ingest", os.path.join(UNKNOWN, name), "--map", "x.map.toml")
         self.assertEqual([f["rejected_count"] for f in done["files"]], [0])
-        self.ok("dump", "--out", "dump")
+        self.ok("dump", "--replace", "--out", "dump")
         return {file[:-4]: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
                 for file, content in self.files("dump").items()}
 
@@ -41,6 +41,22 @@ class SuggestMap(Scenario):
         self.assertEqual(self.ok_json("explain", "ann@example.org")["person_id"],
                          self.ok_json("explain", "7")["person_id"])
         self.assertIn("# Not used: Bemerkung", text)
+
+    def test_json_holds_the_mapping_and_the_reasons_of_its_lines(self):
+        text = self.suggest("bestellungen.csv")
+        said = self.ok_json("ingest", os.path.join(UNKNOWN, "bestellungen.csv"), "--suggest-map")
+        self.assertEqual(said["mapping"], text)
+        lines = text.splitlines()
+        reasons = {lines[entry["line"] - 1]: entry["reason"] for entry in said["reasons"]}
+        self.assertEqual(reasons['decimal = ","  # the amounts seen prove it'],
+                         "the amounts seen prove it")
+        self.assertIn("Not used: Bemerkung", reasons.values())
+
+    def test_a_hash_in_the_name_of_a_column_begins_no_reason(self):
+        path = self.write("x.csv", 'order_id,"Kunde #","say ""#"" total"\n1,ann,5.00\n2,bob,6.50\n')
+        said = self.ok_json("ingest", path, "--suggest-map")
+        for entry in said["reasons"]:
+            self.assertNotIn('"', entry["reason"])
 
     def test_no_value_of_the_file_gets_into_the_mapping(self):
         for name in ("bestellungen.csv", "members.csv"):

@@ -149,6 +149,21 @@ TEST_CASE("T9: personalised PageRank with both treatments of dangling mass") {
               1e-9);
 }
 
+TEST_CASE("T9: the measure starts from customers, or from everybody where asked to") {
+  DatasetBuilder b = t9();
+  b.order("C", 1).order("E", 1).order("G", 1).order("I", 1);
+  const Dataset data = b.build();
+  check_close(column(analyse(data, {}, Context{}), "pagerank"),
+              {0.2311656734, 0.1662415921, 0.1057180236, 0, 0.1955783437, 0, 0.1057180236,
+               0.0898603201, 0.1057180236},
+              1e-9);
+  const ScoreRequest uniform{.parameters = {{"pagerank", "uniform_share", 1}}, .measures = {}};
+  check_close(column(analyse(data, uniform, Context{}), "pagerank"),
+              {0.3163345153, 0.1930167145, 0.0563964104, 0.0563964104, 0.1043333592, 0.0563964104,
+               0.0563964104, 0.1043333592, 0.0563964104},
+              1e-9);
+}
+
 TEST_CASE("structural virality: closed forms of star, chain and complete trees") {
   const auto virality = [](const std::vector<VertexId>& parent) {
     std::vector<std::string> keys;

@@ -81,6 +81,9 @@ TEST_CASE("karate club: cores, constraint, effective size, VoteRank and collecti
   const Removal removal = collective_influence(rows, 2, 1000, Context{});
   CHECK(removal.removed.front() == 33);
   CHECK(removal.influence[33] == 656);
+  for (std::size_t i = 1; i < removal.removed.size(); ++i) {
+    CHECK(removal.influence[removal.removed[i]] <= removal.influence[removal.removed[i - 1]]);
+  }
 }
 
 TEST_CASE("T9: VoteRank along influence elects A, B, E and H") {

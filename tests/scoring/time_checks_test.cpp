@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scoring/analysis/check.hpp"
+#include "scoring/findings/alike_orders.hpp"
 #include "scoring/findings/doubtful_times.hpp"
 #include "tests/dataset_builder.hpp"
 
@@ -30,6 +31,41 @@ Dataset orders_on(std::initializer_list<int> days) {
 }
 
 }  // namespace
+
+TEST_CASE("alike orders: the same buyer and amount within ten minutes, completed and not free") {
+  DatasetBuilder b({"ann", "bob"});
+  b.order("ann", 500, 1).order("bob", 500, 1).order("ann", 700, 1);
+  for (const int day : {2, 3, 4, 5, 6}) b.order("ann", 900, day);
+  b.order("bob", 0, 7).order("bob", 0, 7);
+  Dataset data = b.build();
+  // The builder stamps by day: make times of their own, in order.
+  for (std::size_t i = 0; i < data.orders.buyer.size(); ++i) {
+    data.orders.occurred_s[i] += 1 + static_cast<std::int64_t>(i);
+  }
+  CHECK(check_named(data, "orders_alike").affected_count == 0);
+  data.orders.occurred_s[4] = data.orders.occurred_s[3] + kAlikeWithin_s;
+  data.orders.occurred_s[6] = data.orders.occurred_s[5] + kAlikeWithin_s + 1;
+  const QualityCheck check = check_named(data, "orders_alike");
+  CHECK(check.affected_count == 1);
+  CHECK(check.total_count == 8);
+  REQUIRE(find_alike_orders(data).rows.size() == 1);
+  CHECK(find_alike_orders(data).rows[0].row == 4);
+}
+
+TEST_CASE("alike orders: another order in between hides none, a date alone is not compared") {
+  DatasetBuilder b({"ann", "bob"});
+  for (int k = 0; k < 3; ++k) b.order("ann", k == 1 ? 700 : 500, 1);
+  b.order("bob", 500, 2).order("bob", 500, 2);
+  Dataset data = b.build();
+  for (std::size_t i = 0; i < 3; ++i) {
+    data.orders.occurred_s[i] += 60 * (1 + static_cast<std::int64_t>(i));
+  }
+  const DoubtfulRows alike = find_alike_orders(data);
+  // Of bob both orders lie at one moment, midnight: passing on the time alone would find them.
+  CHECK(alike.total_count == 3);
+  REQUIRE(alike.rows.size() == 1);
+  CHECK(alike.rows[0].row == 2);
+}
 
 TEST_CASE("time checks: orders before the sign-up, told apart at one day") {
   DatasetBuilder b({"ann", "bob", "cat", "dan"});

@@ -55,6 +55,40 @@ TEST_CASE("Friendbuy shares: a code belongs to who shared it; clicks by it are t
         "2 no_person\n3 bad_date\n");
 }
 
+TEST_CASE("Friendbuy rewards: each says that a friend was brought, half a claim too") {
+  Story story;
+  CHECK(described(story.load_fixture("friendbuy_rewards.csv")) ==
+        " 2 2026-05-07T09:00:00Z\n"
+        "person c1 Ann Lee  unknown\n"
+        "person c2   unknown\n"
+        "person c3   unknown\n"
+        "person c4   unknown\n"
+        "person c5   unknown\n"
+        "referral c1 c3 - - unknown 2\n"
+        "referral c1 c4 - - 2026-05-04T09:00:00Z 1\n"
+        "referral c1 c2 - - 2026-05-05T09:00:00Z 2\n"
+        "referral c5 - - - 2026-05-07T09:00:00Z 2\n");
+  // Without a date and a trigger, in the spelling of the interface.
+  story.read({{"r.csv", "advocateCustomerId,friendCustomerId,rewardAmount\nc7,c8,5\n"}});
+  CHECK(contains(described(story.load()), "referral c7 c8 - - unknown 2\n"));
+  CHECK(Story().refused("advocate_customer_id,friend_customer_id,reward_type,created_on\n"
+                        ",,credit,2026-05-05\nc1,c2,credit,soon\n") == "2 no_person\n3 bad_date\n");
+}
+
+TEST_CASE("Friendbuy rewards: what was rejected, failed, cancelled or expired is declined") {
+  Story story;
+  story.read({{"r.csv",
+               "advocate_customer_id,friend_customer_id,reward_type,reward_status,trigger\n"
+               "a,b,credit,Rejected,purchase\na,c,credit,failed,sign_up\n"
+               "a,d,credit,canceled,purchase\na,e,credit,expired,purchase\n"
+               "a,f,credit,pending,purchase\n"}});
+  const std::string text = described(story.load());
+  for (const char* friend_key : {"b", "c", "d", "e"}) {
+    CHECK(contains(text, std::string("referral a ") + friend_key + " - - unknown 3\n"));
+  }
+  CHECK(contains(text, "referral a f - - unknown 2\n"));
+}
+
 TEST_CASE("Friendbuy purchases: conversions always, orders only with an id of their own") {
   Story story;
   CHECK(described(story.load_fixture("friendbuy_purchases.csv")) ==

@@ -48,17 +48,17 @@ class RealData(Scenario):
 
     def dumped(self, name="dump", workspace="w.db"):
         """File name → rows of the dump, every value a text."""
-        self.ok("dump", "--out", name, "--workspace", workspace)
+        self.ok("dump", "--replace", "--out", name, "--workspace", workspace)
         return {file: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
                 for file, content in self.files(name).items()}
 
     def check_round_trip(self):
         """dump → ingest → dump gives the same bytes, and refuses none of its own rows."""
-        self.ok("dump", "--out", "first", "--workspace", "w.db")
+        self.ok("dump", "--replace", "--out", "first", "--workspace", "w.db")
         again = self.ok_json("ingest", self.path("first"), "--workspace", "again.db")
         self.assertEqual([f["rejected_count"] for f in again["files"]],
                          [0] * len(again["files"]))
-        self.ok("dump", "--out", "second", "--workspace", "again.db")
+        self.ok("dump", "--replace", "--out", "second", "--workspace", "again.db")
         first, second = self.files("first"), self.files("second")
         self.assertEqual(set(first), set(second))
         for name, content in first.items():
