@@ -28,6 +28,7 @@
   X(hits_hub)                 \
   X(hits_authority)           \
   X(harmonic_closeness)       \
+  X(betweenness)              \
   X(k_core)                   \
   X(weak_component_size)      \
   X(strong_component_size)    \

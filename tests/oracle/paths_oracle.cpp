@@ -50,14 +50,6 @@ Answer harmonic(const Matrix& weights) {
   return answer;
 }
 
-Answer degree(const Matrix& w, bool is_out) {
-  Answer answer = everybody(std::vector<double>(w.size(), 0));
-  for (std::size_t u = 0; u < w.size(); ++u) {
-    for (std::size_t v = 0; v < w.size(); ++v) answer.value[u] += is_out ? w[u][v] : w[v][u];
-  }
-  return answer;
-}
-
 Matrix product(const Matrix& a, const Matrix& b) {
   const std::size_t n = a.size();
   Matrix c(n, std::vector<double>(n, 0));
@@ -67,6 +59,46 @@ Matrix product(const Matrix& a, const Matrix& b) {
     }
   }
   return c;
+}
+
+/// Walks as long as the distance are the shortest paths: their number is in a power of the matrix
+/// of zeros and ones. Pair by pair, person by person.
+Answer betweenness(const Matrix& weights) {
+  const std::size_t n = weights.size();
+  const Matrix d = distances(weights);
+  Matrix edge(n, std::vector<double>(n, 0));
+  for (std::size_t u = 0; u < n; ++u) {
+    for (std::size_t v = 0; v < n; ++v) edge[u][v] = u != v && weights[u][v] > 0;
+  }
+  Matrix paths(n, std::vector<double>(n, 0));
+  Matrix walks_of_length = edge;
+  for (std::size_t length = 1; length < n; ++length) {
+    for (std::size_t u = 0; u < n; ++u) {
+      for (std::size_t v = 0; v < n; ++v) {
+        if (d[u][v] == static_cast<double>(length)) paths[u][v] = walks_of_length[u][v];
+      }
+    }
+    walks_of_length = product(walks_of_length, edge);
+  }
+  Answer answer = everybody(std::vector<double>(n, 0));
+  for (std::size_t s = 0; s < n; ++s) {
+    for (std::size_t t = 0; t < n; ++t) {
+      if (s == t || d[s][t] == kOut) continue;
+      for (std::size_t v = 0; v < n; ++v) {
+        if (v == s || v == t || d[s][v] + d[v][t] > d[s][t]) continue;
+        answer.value[v] += paths[s][v] * paths[v][t] / paths[s][t];
+      }
+    }
+  }
+  return answer;
+}
+
+Answer degree(const Matrix& w, bool is_out) {
+  Answer answer = everybody(std::vector<double>(w.size(), 0));
+  for (std::size_t u = 0; u < w.size(); ++u) {
+    for (std::size_t v = 0; v < w.size(); ++v) answer.value[u] += is_out ? w[u][v] : w[v][u];
+  }
+  return answer;
 }
 
 double sum_of(const Matrix& a) {
@@ -205,6 +237,7 @@ Answer leader_rank(const Matrix& a) {
 std::optional<Answer> path_answer(const std::string& measure_id, const Matrix& influence) {
   const std::map<std::string, std::function<Answer(const Matrix&)>> known{
       {"harmonic_closeness", harmonic},
+      {"betweenness", betweenness},
       {"weighted_out_degree", [](const Matrix& a) { return degree(a, true); }},
       {"weighted_in_degree", [](const Matrix& a) { return degree(a, false); }},
       {"katz", katz},
