@@ -21,16 +21,15 @@ constexpr std::size_t kSourcesPerBlock = 32;
 template <class Count>
 class Search {
  public:
-  explicit Search(const Rows& out) : out_(out), node_(out.vertex_count()) {
-    queue_.reserve(out.vertex_count());
-  }
+  explicit Search(const Rows& out)
+      : out_(out), node_(out.vertex_count()), queue_(out.vertex_count() + 1) {}
 
   /// Adds to `passed` what everybody passes on of what `source` says; false, and nothing added,
   /// where a count is too large.
   bool run(VertexId source, std::span<double> passed) {
     const bool is_counted = count_paths(source);
     if (is_counted) add_passed(passed);
-    for (const VertexId v : queue_) node_[v].level = kUnseen;
+    for (std::size_t at = 0; at < found_; ++at) node_[queue_[at]] = {};
     return is_counted;
   }
 
@@ -45,36 +44,38 @@ class Search {
   bool count_paths(VertexId source) {
     node_[source].count = Count(1.0);
     node_[source].level = 1;
-    queue_.assign(1, source);
-    for (std::size_t at = 0; at < queue_.size(); ++at) {
-      const VertexId u = queue_[at];
-      const Count count = node_[u].count;
-      const std::uint32_t next = node_[u].level + 1;
+    queue_[0] = source;
+    found_ = 1;
+    Node* const nodes = node_.data();
+    VertexId* const queue = queue_.data();
+    for (std::size_t at = 0; at < found_; ++at) {
+      const Count count = nodes[queue[at]].count;
+      const std::uint32_t next = nodes[queue[at]].level + 1;
       if (is_too_large(count)) return false;
-      for (const VertexId v : out_.targets_of(u)) {
-        Node& to = node_[v];
-        if (to.level == kUnseen) {
-          to.count = count;
-          to.level = next;
-          queue_.push_back(v);
-        } else if (to.level == next) {
-          to.count += count;
-        }
+      std::size_t end = found_;
+      for (const VertexId v : out_.targets_of(queue[at])) {
+        Node& to = nodes[v];
+        const bool is_new = to.level == kUnseen;
+        to.level = is_new ? next : to.level;
+        add_if(to.level == next, to.count, count);
+        queue[end] = v;  // overwritten by the next where v is not new
+        end += is_new;
       }
+      found_ = end;
     }
     return true;
   }
 
   void add_passed(std::span<double> passed) {
-    const std::uint32_t last = node_[queue_.back()].level;
-    for (std::size_t at = queue_.size(); at-- > 1;) {
+    const std::uint32_t last = node_[queue_[found_ - 1]].level;
+    for (std::size_t at = found_; at-- > 1;) {
       const VertexId u = queue_[at];
       Node& node = node_[u];
       double passed_on = 0;
       if (node.level < last) {
         Count sum{};
         for (const VertexId v : out_.targets_of(u)) {
-          if (node_[v].level == node.level + 1) sum += node_[v].count;
+          add_if(node_[v].level == node.level + 1, sum, node_[v].count);
         }
         passed_on = product_of(node.count, sum);
         passed[u] += passed_on;
@@ -85,7 +86,8 @@ class Search {
 
   const Rows& out_;
   BigArray<Node> node_;
-  std::vector<VertexId> queue_;
+  BigArray<VertexId> queue_;  ///< one more than people
+  std::size_t found_ = 0;     ///< people in the queue
 };
 
 /// Searches for as many threads as ask at a time.

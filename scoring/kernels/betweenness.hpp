@@ -12,7 +12,7 @@
 //   person passes on. Counts beyond a double are computed again as LongCount.
 // - Sampled: see betweenness_sampled.hpp.
 // Not a template over Engine: whole searches are the better thing to give to another machine.
-// Cost: n·(n + m) steps of some 3 ns, fewer where few are reached. Memory: 160 bytes a person, 24
+// Cost: n·(n + m) steps of some 4 ns, fewer where few are reached. Memory: 160 bytes a person, 24
 // more for each thread. Same bits for any thread count: searches from kSourcesPerBlock people add
 // up on their own, blocks are added in their order.
 // References: Freeman 1977; Brandes 2001.

@@ -3,6 +3,7 @@
 // Numbers of shortest paths. They double with every fork, so a thousand forks in a row are beyond
 // a double: searches count in doubles and start again with LongCount where that is not enough.
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -31,6 +32,15 @@ struct LongCount {
     return *this = LongCount(large.digits + rest, large.power);
   }
 };
+
+/// sum += on ? count : 0, for doubles without a branch: whether an edge leads a level on is as good
+/// as random, and a branch guessed wrong costs more than the rest.
+inline void add_if(bool on, double& sum, double count) {
+  sum += std::bit_cast<double>(std::bit_cast<std::uint64_t>(count) & -std::uint64_t{on});
+}
+inline void add_if(bool on, LongCount& sum, const LongCount& count) {
+  if (on) sum += count;
+}
 
 inline bool is_too_large(double count) { return !(count < 1e280); }
 inline bool is_too_large(const LongCount&) { return false; }

@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "scoring/kernels/betweenness_sampled.hpp"
@@ -22,13 +21,13 @@ namespace {
 
 constexpr double kSecondsPerStep = 3e-9;  ///< a step: one search meeting one person or edge
 constexpr double kMostExactSeconds = 20;
-constexpr double kStandardEpsilon = 0.001;
+constexpr double kStandardEpsilon = 0.002;
 
 constexpr ParameterSpec kParameters[] = {
     {"epsilon",
      "sample until all values are right to this part of all ordered pairs of people; 0: exact up "
      "to "
-     "20 seconds by estimate, else .001",
+     "20 seconds by estimate, else .002",
      0, 0, 0.5},
     {"exact", "1: exact whatever it takes", 0, 0, 1},
 };
@@ -51,8 +50,8 @@ Cost cost(const NetworkSize& size, const ParameterValues& parameters) {
   const double epsilon = epsilon_of(size, parameters);
   if (epsilon == 0) return {1e-6 + exact_seconds(size), 184 * people};
   constexpr double kTypicalLogRisk = 20;
-  constexpr double kTypicalChecks = 5;  // the highest share is some epsilon to a few
-  const double draws = kTypicalLogRisk / epsilon * std::min(kTypicalChecks, 1 + 1 / (2 * epsilon));
+  constexpr double kTypicalShare = 0.03;  // of pairs who pass the person whom most pass
+  const double draws = kTypicalLogRisk / epsilon * (1 + 2 * kTypicalShare / epsilon);
   const double steps = std::sqrt(people + static_cast<double>(size.edges_count));
   return {1e-6 + 1e-7 * people + draws * (1e-6 + 2e-8 * steps), 72 * people};
 }
