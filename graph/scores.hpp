@@ -12,12 +12,15 @@ namespace grapevine {
 /// What the bounds of a ScoreColumn enclose, where a measure has bounds.
 inline constexpr int kScoreIntervalPercent = 90;
 
-/// How an iterative measure ended. `error_bound` bounds the distance to the exact answer.
+/// How an iterative measure ended. `error_bound` bounds the distance to the exact answer, summed
+/// over people; or, where `is_bound_on_weights`, says that the values are exact for a network whose
+/// weights differ from those given by at most this part of each.
 struct Convergence {
   bool is_iterative = false;
   bool has_converged = true;
   int iterations_count = 0;
   double error_bound = 0;
+  bool is_bound_on_weights = false;
 };
 
 /// One measure for everybody, keyed by VertexId. A value is never NaN or infinite: where nothing

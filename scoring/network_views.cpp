@@ -33,4 +33,17 @@ const Communities& NetworkViews::communities(const CommunitySettings& settings,
   return *communities_;
 }
 
+const Growth& NetworkViews::growth(const Context& ctx) {
+  if (!growth_) {
+    const Circles circles = find_circles(network_.united, false, ctx);
+    growth_ = growth_of(circles, {}, ctx);
+  }
+  return *growth_;
+}
+
+const HitsResult& NetworkViews::hits(const Context& ctx) {
+  if (!hits_) hits_ = hubs_and_authorities(network_.united, {}, ctx);
+  return *hits_;
+}
+
 }  // namespace grapevine

@@ -8,6 +8,8 @@
 #include "graph/network.hpp"
 #include "scoring/kernels/brokerage.hpp"
 #include "scoring/kernels/communities.hpp"
+#include "scoring/kernels/growth.hpp"
+#include "scoring/kernels/hits.hpp"
 
 namespace grapevine {
 
@@ -24,6 +26,10 @@ class NetworkViews {
   const Relation& credit();
   /// Symmetric rows of the united network: neighbours either way, weights of both ways added.
   const Rows& undirected(const Context& ctx);
+  /// By how much walks along influence multiply with every step; 0 without circles.
+  const Growth& growth(const Context& ctx);
+  /// Hubs and authorities, found together.
+  const HitsResult& hits(const Context& ctx);
 
   /// Triangles everybody is in, on the undirected rows.
   const std::vector<std::uint64_t>& triangles(const Context& ctx);
@@ -40,6 +46,8 @@ class NetworkViews {
   std::optional<Brokerage> brokerage_;
   std::optional<Communities> communities_;
   CommunitySettings community_settings_;
+  std::optional<Growth> growth_;
+  std::optional<HitsResult> hits_;
 };
 
 }  // namespace grapevine

@@ -19,7 +19,16 @@
   X(conversion_rate)          \
   X(share_reach)              \
   X(pagerank)                 \
+  X(weighted_out_degree)      \
+  X(weighted_in_degree)       \
+  X(leader_rank)              \
+  X(katz)                     \
+  X(diffusion_centrality)     \
+  X(eigenvector)              \
+  X(hits_hub)                 \
+  X(hits_authority)           \
   X(harmonic_closeness)       \
+  X(betweenness)              \
   X(k_core)                   \
   X(weak_component_size)      \
   X(strong_component_size)    \

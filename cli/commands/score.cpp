@@ -58,8 +58,11 @@ std::string score_text(const ScoredWorkspace& scored, const MeasureSpec& spec,
       "; n = " + format_count(scored.data.people_count()) + "; run " + scored.run.id + '\n';
   if (!column.note.empty()) text += column.note + '\n';
   if (!column.convergence.has_converged) {
-    text += "It has not converged: the values are off by up to " +
-            std::to_string(column.convergence.error_bound) + " in total.\n";
+    text += column.convergence.is_bound_on_weights
+                ? "It has not converged: the values are exact for weights that differ by up to "
+                : "It has not converged: the values are off in total by up to ";
+    text += std::to_string(column.convergence.error_bound) +
+            (column.convergence.is_bound_on_weights ? " of each.\n" : ".\n");
   }
   return text;
 }

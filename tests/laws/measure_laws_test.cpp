@@ -29,8 +29,8 @@ void check_column(const ScoreColumn& column, std::size_t n) {
   }
 }
 
-void check_laws(const Dataset& data) {
-  const Analysis analysis = analyse(data, all_measures(), Context{});
+void check_laws(const Dataset& data, const ScoreRequest& request = all_measures()) {
+  const Analysis analysis = analyse(data, request, Context{});
   REQUIRE(analysis.scores.columns.size() == measures().size());
   for (const ScoreColumn& column : analysis.scores.columns) {
     check_column(column, data.people_count());
@@ -113,11 +113,13 @@ TEST_CASE("laws: a loop changes nothing for anybody") {
 TEST_CASE("laws: threads never change a bit") {
   const Dataset data = random_shop(40000, 5);  // several blocks
   Context ctx;
-  const Analysis one = analyse(data, all_measures(), ctx);
-  check_laws(data);
+  ScoreRequest request = all_measures();
+  request.parameters.push_back({"betweenness", "epsilon", .01});  // exact would take minutes
+  const Analysis one = analyse(data, request, ctx);
+  check_laws(data, request);
   for (const unsigned threads : {2U, 3U, 8U}) {
     ctx.threads = threads;
-    const Analysis many = analyse(data, all_measures(), ctx);
+    const Analysis many = analyse(data, request, ctx);
     for (const ScoreColumn& column : one.scores.columns) {
       CAPTURE(column.id);
       const ScoreColumn& other = *find_column(many.scores, column.id);
@@ -141,6 +143,7 @@ TEST_CASE("laws: adding somebody unconnected leaves everybody's counts alone") {
   const Analysis second = analyse(d2, all_measures(), Context{});
   for (const MeasureSpec* spec : measures()) {
     if (spec->unit == Unit::fraction || spec->unit == Unit::people_per_year) continue;  // fitted
+    if (spec->id == "leader_rank") continue;  // compared with the average person
     for (VertexId v = 0; v < 2; ++v) {
       CHECK(find_column(first.scores, spec->id)->value[v] ==
             find_column(second.scores, spec->id)->value[v]);

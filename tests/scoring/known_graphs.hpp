@@ -16,6 +16,7 @@
 
 #include "graph/base/random.hpp"
 #include "graph/rows.hpp"
+#include "tests/scoring/shared_graphs.hpp"
 
 namespace grapevine {
 
@@ -78,17 +79,10 @@ inline std::optional<std::ifstream> shared_file(const std::string& name) {
 }
 
 /// Zachary 1977; 34 people, 78 ties.
-inline std::optional<Relation> karate_club() {
-  auto file = shared_file("fcns_book/karate_club.graphml");
-  if (!file) return std::nullopt;
-  Pairs pairs;
-  for (std::string line; std::getline(*file, line);) {
-    const std::size_t at = line.find("<edge source=\"");
-    if (at == std::string::npos) continue;
-    pairs.emplace_back(std::stoul(line.substr(at + 14)),
-                       std::stoul(line.substr(line.find("target=\"") + 8)));
-  }
-  return both_ways(34, std::move(pairs));
+inline std::optional<Relation> karate_ties() {
+  const Rows rows = karate_club();
+  if (rows.vertex_count() == 0) return std::nullopt;
+  return Relation{rows, rows};
 }
 
 /// NetHEPT (Chen, Wang, Yang 2009) as a simple undirected graph: 15,233 people, 31,376 ties.

@@ -6,7 +6,9 @@
 #define GRAPEVINE_RACES(X) \
   X(rows)                  \
   X(snapshot)              \
-  X(pagerank)
+  X(pagerank)              \
+  X(hits)                  \
+  X(betweenness)
 
 namespace grapevine::bench {
 
