@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "graph/base/parallel.hpp"
@@ -77,9 +78,9 @@ class Rounds {
         factor_(factor),
         engine_(engine),
         crew_(crew),
-        x(out.vertex_count(), 0),
-        next_(x.size()),
-        change_(x.size(), 1),
+        x_(out.vertex_count(), 0),
+        next_(x_.size()),
+        change_(x_.size(), 1),
         blocks_(row_blocks(out, kEdgesPerBlock)),
         parts_(blocks_.size()) {}
 
@@ -87,18 +88,18 @@ class Rounds {
     crew_.for_each_block(
         blocks_.size() - 1, [&](Block b) { parts_[b.index] = round_block(b.index); }, 1);
     engine_.pull(next_);
-    x.swap(next_);
+    x_.swap(next_);
   }
 
   /// Bound on the L1 distance of x to the limit, which is in no network below 0.
   double error_bound() {
     Signs signs;
     for (std::size_t b = 0; b + 1 < blocks_.size(); ++b) signs.see(parts_[b]);
-    const std::size_t n = x.size();
+    const std::size_t n = x_.size();
     double bound = std::numeric_limits<double>::infinity();
     if (signs.contraction < 1) {
       // w is 1 + the x before the round, which is at most 1 + x: changes are never below 0.
-      const double weight = exact_sum(n, engine_, crew_, [&](std::size_t v) { return 1 + x[v]; });
+      const double weight = exact_sum(n, engine_, crew_, [&](std::size_t v) { return 1 + x_[v]; });
       bound = weight * signs.change * signs.contraction / (1 - signs.contraction);
     }
     if (signs.quotient < 1) {
@@ -109,8 +110,10 @@ class Rounds {
   }
 
   double total() {
-    return exact_sum(x.size(), engine_, crew_, [&](std::size_t v) { return x[v]; });
+    return exact_sum(x_.size(), engine_, crew_, [&](std::size_t v) { return x_[v]; });
   }
+
+  std::vector<double> take() { return std::move(x_); }
 
  private:
   static constexpr std::uint64_t kEdgesPerBlock = 32768;
@@ -118,10 +121,10 @@ class Rounds {
   Signs round_block(std::size_t b) {
     Signs signs;
     for (VertexId u = blocks_[b]; u < blocks_[b + 1]; ++u) {
-      next_[u] = pulled(out_, factor_, x, u);
-      const double change = std::max(0.0, next_[u] - x[u]);
-      signs.contraction = std::max(signs.contraction, next_[u] / (1 + x[u]));
-      signs.change = std::max(signs.change, change / (1 + x[u]));
+      next_[u] = pulled(out_, factor_, x_, u);
+      const double change = std::max(0.0, next_[u] - x_[u]);
+      signs.contraction = std::max(signs.contraction, next_[u] / (1 + x_[u]));
+      signs.change = std::max(signs.change, change / (1 + x_[u]));
       if (change > 0) signs.quotient = std::max(signs.quotient, change / change_[u]);
       change_[u] = change;
     }
@@ -132,11 +135,7 @@ class Rounds {
   double factor_;
   E& engine_;
   Crew& crew_;
-
- public:
-  std::vector<double> x;
-
- private:
+  std::vector<double> x_;
   std::vector<double> next_;
   std::vector<double> change_;
   std::vector<VertexId> blocks_;
@@ -176,7 +175,7 @@ WalkResult count_walks(const Relation& influence, const WalkSettings& settings, 
       state.has_converged = state.error_bound <= settings.tolerance * rounds.total();
     }
   }
-  result.value = std::move(rounds.x);
+  result.value = rounds.take();
   return result;
 }
 
