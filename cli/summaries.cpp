@@ -59,6 +59,7 @@ std::string ingest_json(const IngestOutcome& outcome) {
                      {"unchanged_count", file.unchanged_count},
                      {"rejected_count", file.rejected_count},
                      {"settled_count", file.settled_count},
+                     {"step_backs_count", file.step_backs_count},
                      {"reused_ids_count", file.reused_ids_count},
                      {"default_currency_count", file.default_currency_count},
                      {"is_known_file", file.is_known_file},

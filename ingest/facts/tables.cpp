@@ -159,6 +159,12 @@ void write_identity(const Fact& fact, std::string& out) {
   for (std::size_t i = 0; i < count; ++i) append_value(out, fact.values[i]);
 }
 
+bool is_step_back(const Fact& later, const Fact& earlier) {
+  if (later.table != FactTable::orders) return false;
+  return later.values[4].number < earlier.values[4].number ||
+         progress_of(later.values[5]) < progress_of(earlier.values[5]);
+}
+
 bool is_preferred(const Fact& a, const Fact& b) {
   if (a.table == FactTable::orders) {
     const auto key = [](const Fact& f) {

@@ -43,6 +43,9 @@ bool has_own_identity(const Fact& fact);
 /// Of two facts with one identity from the same command: whether `a` wins. A strict order on their
 /// meaning, so that the order of rows cannot matter.
 bool is_preferred(const Fact& a, const Fact& b);
+/// Whether `later` says less of an order than `earlier` did: less refunded, or paid where it was
+/// cancelled, or pending where it was paid. An older export, read once more, looks like that.
+bool is_step_back(const Fact& later, const Fact& earlier);
 
 /// Same values; source id and place aside.
 bool has_same_values(const Fact& a, const Fact& b);

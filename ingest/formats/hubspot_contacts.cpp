@@ -7,12 +7,13 @@ namespace grapevine {
 
 namespace {
 
-enum Column { kRecordId, kFirstName, kLastName, kEmail, kUnsubscribed };
+enum Column { kRecordId, kFirstName, kLastName, kEmail, kPhone, kUnsubscribed };
 constexpr FormatColumn kColumns[] = {
     {"record id", true, "HubSpot's id of the contact; another name of the same person."},
     {"first name", true, "First name."},
     {"last name", true, "Last name."},
     {"email", true, "E-mail address."},
+    {"phone number", false, "Phone number; another name of the same person."},
     {"unsubscribed from all email", false,
      "true or yes: no marketing by e-mail. false, no or empty says nothing."},
 };
@@ -26,8 +27,8 @@ constexpr Word kAnswers[] = {{"true", kRefused},  {"yes", kRefused}, {"1", kRefu
 bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
-  const FactValue person =
-      link_names(facts, {row.email(kEmail), row.person_of("hubspot", kRecordId)});
+  const FactValue person = link_names(
+      facts, {row.email(kEmail), row.phone(kPhone), row.person_of("hubspot", kRecordId)});
   if (person.is_empty()) {
     row.refuse(Reason::no_person, "Record ID and Email are empty: nobody is named");
     return;

@@ -6,11 +6,21 @@ namespace grapevine {
 
 namespace {
 
-enum Column { kEmail, kFirstName, kLastName, kOptinTime, kConfirmTime, kUnsubTime, kCleanTime };
+enum Column {
+  kEmail,
+  kFirstName,
+  kLastName,
+  kPhone,
+  kOptinTime,
+  kConfirmTime,
+  kUnsubTime,
+  kCleanTime
+};
 constexpr FormatColumn kColumns[] = {
     {"email address", true, "The contact."},
     {"first name", false, "First name."},
     {"last name", false, "Last name."},
+    {"phone number", false, "Phone number; another name of the same person."},
     {"optin_time", false, "When the contact agreed to marketing by e-mail.", ColumnType::date},
     {"confirm_time", false, "The same, used when OPTIN_TIME is empty.", ColumnType::date},
     {"unsub_time", false, "When the contact took it back.", ColumnType::date},
@@ -23,7 +33,7 @@ bool is_typical(const Header&) { return true; }
 
 void read(RowReader& row, RowFacts& facts) {
   row.required_text(kEmail);
-  const FactValue person = row.email(kEmail);
+  const FactValue person = link_names(facts, {row.email(kEmail), row.phone(kPhone)});
   facts.add(FactTable::profile, {}, {person, full_name(row, kFirstName, kLastName), {}});
   const FactValue optin = row.date(kOptinTime);
   const FactValue granted = optin.is_empty() ? row.date(kConfirmTime) : optin;

@@ -1,4 +1,5 @@
 #include "ingest/reading/fact_batches.hpp"
+#include "ingest/fields/masking.hpp"
 
 #include <fmt/format.h>
 
@@ -98,8 +99,9 @@ class BatchReader {
     }
     if (is_strict_) {
       throw Error(Errc::input,
-                  // The meaning, not the message: what stands in the row may be personal.
-                  fmt::format("{}:{}: {}", shown(file_.path), record_.line, reason.meaning),
+                  // What stands in the row may be personal.
+                  fmt::format("{}:{}: {}", shown(file_.path), record_.line,
+                              with_masked_words(with_masked_contacts(rejected.message))),
                   "correct the row, or leave out --strict to keep the other rows",
                   SourceRow{file_.path, record_.line, rejected.text});
     }

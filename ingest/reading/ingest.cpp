@@ -89,6 +89,15 @@ void settle_rejects(SQLite::Database& db, const InputRow& input, std::int64_t in
   }
 }
 
+void tell_step_backs(const FileOutcome& outcome, const Context& ctx) {
+  if (outcome.step_backs_count == 0) return;
+  say(ctx, LogLevel::warning,
+      fmt::format(
+          "{}: {} orders are less refunded, or less far on, than in what was read before: if "
+          "this is an older export, ingest the newer one again",
+          shown(outcome.path), outcome.step_backs_count));
+}
+
 /// A wrong mapping, once read, cannot be taken back by the right one.
 void tell_other_readings(SQLite::Database& db, const InputRow& input, const std::string& path,
                          FactWriter& facts, const Context& ctx) {
@@ -162,6 +171,7 @@ IngestOutcome read_files(SQLite::Database& db, std::vector<DataFile>& files,
       });
       set_input_rows(db, input_id, counts_of(outcome, options));
       settle_rejects(db, input, input_id, *facts, outcome);
+      tell_step_backs(outcome, ctx);
       tell_other_readings(db, input, file.path, *facts, ctx);
       if (outcome.rows_read > 0 && outcome.rejected_count == outcome.rows_read) {
         say(ctx, LogLevel::warning,

@@ -34,9 +34,10 @@ struct FileOutcome {
   std::int64_t updated_count = 0;
   std::int64_t unchanged_count = 0;
   std::int64_t rejected_count = 0;
-  std::int64_t settled_count = 0;   ///< rows refused of earlier forms of this file, now forgotten
-  std::int64_t repeated_count = 0;  ///< rows that repeat an earlier one of the file, or its id
-  std::uint32_t last_repeat = 0;    ///< the line of the last of them
+  std::int64_t step_backs_count = 0;  ///< orders less refunded, or less far on, than before
+  std::int64_t settled_count = 0;     ///< rows refused of earlier forms of this file, now forgotten
+  std::int64_t repeated_count = 0;    ///< rows that repeat an earlier one of the file, or its id
+  std::uint32_t last_repeat = 0;      ///< the line of the last of them
   std::vector<std::uint32_t> first_repeats;  ///< lines of up to three
   std::int64_t reused_ids_count = 0;         ///< ids that stand for other people elsewhere
   std::int64_t default_currency_count = 0;   ///< rows with an amount that name no currency…

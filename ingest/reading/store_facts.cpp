@@ -32,6 +32,7 @@ void store_facts(const FactBatch& batch, FactWriter& facts, FileOutcome& outcome
     if (ahead < count) facts.prefetch(batch.facts[ahead], batch.fact_ids[ahead]);
     const Written written = facts.write(batch.facts[i], batch.fact_ids[i]);
     if (written.is_repeat) tell_repeat(outcome, batch.facts[i].line);
+    if (written.is_step_back) ++outcome.step_backs_count;
     switch (written.outcome) {
       case WriteOutcome::added:
         ++outcome.added_count;

@@ -126,7 +126,7 @@ struct FactWriter::State {
   void flush();
   std::int64_t read_stored(const Fact& like, std::uint32_t row, Fact& stored);
   void update(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
-  WriteOutcome settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
+  Written settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row);
 
   SQLite::Database& db;
   RowInserter identifiers;
@@ -179,8 +179,10 @@ Written FactWriter::write(const Fact& fact, std::int64_t fact_id) {
     // Whichever of two rows wins, the second one repeats: their order must not change the count.
     const bool is_said = table.tell_said(row);
     const bool is_repeat = spec_of(fact.table).is_event && is_said;
-    return {has_own_identity(fact) ? s.settle(fact, fact_id, row) : WriteOutcome::unchanged,
-            is_repeat};
+    Written written{WriteOutcome::unchanged};
+    if (has_own_identity(fact)) written = s.settle(fact, fact_id, row);
+    written.is_repeat = is_repeat;
+    return written;
   }
   if (++table.last_row == kMost_rows) raise_full(s.db, fact.table);
   s.add(table.insert, fact, fact_id, row);
@@ -188,7 +190,7 @@ Written FactWriter::write(const Fact& fact, std::int64_t fact_id) {
   table.added_sum += id;
   table.added_sum_of_squares += id * id;
   ++table.added_count;
-  return {WriteOutcome::added, false};
+  return {WriteOutcome::added};
 }
 
 void FactWriter::flush() { state_->flush(); }
@@ -346,21 +348,21 @@ void FactWriter::State::update(const Fact& fact, std::int64_t fact_id, std::uint
   statement.run();
 }
 
-WriteOutcome FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
+Written FactWriter::State::settle(const Fact& fact, std::int64_t fact_id, std::uint32_t row) {
   if (row > state_of(fact.table).flushed_row) flush();
   Fact stored;
   const std::int64_t stored_input_id = read_stored(fact, row, stored);
   const bool is_earlier = stored_input_id < first_input_id;
   if (has_same_values(fact, stored)) {
     if (is_earlier) confirmed.insert(fact_id);
-    return WriteOutcome::unchanged;
+    return {WriteOutcome::unchanged};
   }
   const bool is_rival = !is_earlier || confirmed.count(fact_id) > 0;
   conflicts.add({row, input_id}, fact, stored, is_rival);
-  if (is_rival && !is_preferred(fact, stored)) return WriteOutcome::unchanged;
+  if (is_rival && !is_preferred(fact, stored)) return {WriteOutcome::unchanged};
   replaced_inputs.insert(stored_input_id);
   update(fact, fact_id, row);
-  return WriteOutcome::updated;
+  return {WriteOutcome::updated, !is_rival && is_step_back(fact, stored)};
 }
 
 }  // namespace grapevine

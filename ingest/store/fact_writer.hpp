@@ -21,7 +21,8 @@ enum class WriteOutcome : std::uint8_t {
 
 struct Written {
   WriteOutcome outcome = WriteOutcome::added;
-  bool is_repeat = false;  ///< an earlier row of the same file has told of this act already
+  bool is_step_back = false;  ///< an order that was refunded or further on in an earlier command
+  bool is_repeat = false;     ///< an earlier row of the same file has told of this act already
 };
 
 /// Writes the facts of one command. A fact that is there already stays as it is; one with an id of

@@ -328,4 +328,17 @@ TEST_CASE("formats: Shopify's long number of a customer is the shop's own in oth
   CHECK(data.people.email[0] == "ann@example.org");
 }
 
+TEST_CASE("formats: phone numbers of contact lists are names of the person") {
+  Story story;
+  story.read(
+      {{"hubspot.csv",
+        "Record ID,First Name,Last Name,Email,Phone Number\n7,Ann,Lee,ann@example.org,+49 170 "
+        "1234567\n"},
+       {"mailchimp.csv",
+        "Email Address,First Name,Phone Number,OPTIN_TIME\nbo@example.org,Bo,+49 170 7654321,\n"},
+       {"follows.csv", "follower_id,followed_id\nphone:+491701234567,phone:+491707654321\n"}});
+  const Dataset data = story.load();
+  CHECK(data.people_count() == 2);
+}
+
 }  // namespace grapevine

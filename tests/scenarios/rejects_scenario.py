@@ -136,6 +136,23 @@ class Rejects(Scenario):
         self.ok("ingest", "orders.csv", "--rejects", "rejects.csv")
         self.fails(3, "ingest", "rejects.csv", says=["is a list of rejected rows", "--fixed"])
 
+    def test_an_older_export_that_takes_back_a_refund_is_told(self):
+        head = "order_id,person_id,total,refunded,status,currency\n"
+        self.write("jan.csv", head + "1,ann,5,0,paid,EUR\n2,bob,9,0,paid,EUR\n3,cat,4,0,pending,EUR\n")
+        self.write("feb.csv", head + "1,ann,5,5,paid,EUR\n2,bob,9,0,cancelled,EUR\n"
+                                     "3,cat,4,0,paid,EUR\n")
+        self.ok("ingest", "jan.csv")
+        self.ok("ingest", "feb.csv")  # further on: nothing to tell
+        self.write("jan.csv", head + "1,ann,5,0,paid,EUR\n2,bob,9,0,paid,EUR\n3,cat,4,0,pending,EUR\n"
+                                     "4,dan,1,0,paid,EUR\n")
+        done = self.run_program("ingest", "jan.csv")
+        self.assertIn("jan.csv: 3 orders are less refunded, or less far on", done.err)
+
+    def test_strict_names_the_column_and_not_the_value(self):
+        self.write("orders.csv", "order_id,person_id,total,currency\n1,ann,Anna Bach,EUR\n")
+        err = self.fails(3, "ingest", "orders.csv", "--strict", says=["orders.csv:2: total is"])
+        self.assertNotIn("Bach", err)
+
 
 if __name__ == "__main__":
     unittest.main()
