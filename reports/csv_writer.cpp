@@ -10,6 +10,13 @@ namespace {
 
 constexpr double kLargestWhole = 9007199254740992.0;  // 2^53: beyond it doubles skip integers
 
+/// The shortest digits that read back to the same value of this type.
+template <class Float>
+void append_shortest(std::string& row, Float value) {
+  char digits[32];
+  row.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
 bool is_plain_number(std::string_view cell) {
   double ignored = 0;
   const char* end = cell.data() + cell.size();
@@ -63,16 +70,12 @@ void CsvWriter::number(double value) {
     return;
   }
   separate();
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  row_.append(digits, end);
+  append_shortest(row_, value);
 }
 
 void CsvWriter::single(float value) {
   separate();
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  row_.append(digits, end);
+  append_shortest(row_, value);
 }
 
 void CsvWriter::end_row() {

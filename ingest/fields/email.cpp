@@ -10,8 +10,6 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kAround = " \t\r\n<>()[]{}\"',;:|/";
-
 constexpr std::size_t kLongest_bytes = 254;  // RFC 5321
 constexpr std::array<std::string_view, 4> kMicrosoftDomains{"outlook.com", "hotmail.com",
                                                             "live.com", "msn.com"};
@@ -79,9 +77,9 @@ std::optional<std::string> canonical_email(std::string_view text) {
 std::string_view email_within(std::string_view text) {
   // A text can hold an @ that is part of no address before one that is.
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    const std::size_t before = text.find_last_of(kAround, at);
+    const std::size_t before = text.find_last_of(kAroundAddress, at);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t end = std::min(text.find_first_of(kAround, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(kAroundAddress, at), text.size());
     const std::string_view found = text.substr(begin, end - begin);
     if (canonical_email(found)) return found;
   }

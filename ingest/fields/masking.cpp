@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ingest/fields/email.hpp"
+
 namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kAround = " \t\r\n<>()[]{}\"',;:|/";
 constexpr std::string_view kExample = "ann@example.org";
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kPhoneLetters = "0123456789+-()./ ";
@@ -18,9 +19,9 @@ std::string with_masked_addresses(std::string_view text) {
   std::string out;
   std::size_t done = 0;
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', done)) {
-    const std::size_t before = text.substr(0, at).find_last_of(kAround);
+    const std::size_t before = text.substr(0, at).find_last_of(kAroundAddress);
     const std::size_t begin = std::max(done, before == std::string_view::npos ? 0 : before + 1);
-    const std::size_t end = std::min(text.find_first_of(kAround, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(kAroundAddress, at), text.size());
     if (text.substr(begin, end - begin) == kExample) {  // our own
       out += text.substr(done, end - done);
       done = end;

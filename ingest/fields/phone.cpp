@@ -1,12 +1,11 @@
 #include "ingest/fields/phone.hpp"
 
-#include "ingest/fields/shortened_number.hpp"
-
 #include <fmt/format.h>
 
 #include <optional>
 
 #include "graph/base/error.hpp"
+#include "ingest/fields/shortened_number.hpp"
 
 #ifdef GRAPEVINE_PHONENUMBER
 #include <phonenumbers/logger.h>
